@@ -1,0 +1,2 @@
+/** The process: kinds, rules, the table of moves, files, batches. */
+package org.rmocse.application;

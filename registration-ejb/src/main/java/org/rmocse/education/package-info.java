@@ -1,0 +1,2 @@
+/** Weighs continuing education against the rule. */
+package org.rmocse.education;

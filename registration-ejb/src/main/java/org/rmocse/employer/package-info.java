@@ -1,0 +1,2 @@
+/** Knows employers and the names they have borne. */
+package org.rmocse.employer;

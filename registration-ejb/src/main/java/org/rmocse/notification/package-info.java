@@ -1,0 +1,2 @@
+/** Tells people what happened: one outbox row a notice, sent by mail after the deciding transaction. */
+package org.rmocse.notification;

@@ -1,0 +1,2 @@
+/** Looks after the whole: demo data, checks, jobs. */
+package org.rmocse.operation;

@@ -1,0 +1,35 @@
+package org.rmocse.shared;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who does something: the account behind a request, or a job of the system itself.
+ *
+ * @param accountId the account's key; 0 for a job
+ * @param publicId the account's public id; null for a job
+ * @param name the person's or officer's name, or the job's
+ * @param roles what the actor may do
+ * @param personId the person in the register of applicants; null for staff and jobs
+ * @param agencyId the agency an officer is bound to; null where the scope is the whole country
+ */
+public record Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId) {
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The system acting by itself, for instance the clock that accepts a file in silence (D11). */
+    public static Actor system(String job) {
+        return new Actor(0, null, job, Set.of(), null, null);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** True for a job of the system, which has no account. */
+    public boolean isSystem() {
+        return accountId == 0;
+    }
+}

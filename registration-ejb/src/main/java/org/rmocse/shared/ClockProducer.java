@@ -1,0 +1,42 @@
+package org.rmocse.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The one source of time: the official zone of the country the register serves. Nothing else asks for the present. */
+@ApplicationScoped
+public class ClockProducer {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static volatile Clock source = Clock.system(ZONE);
+
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZONE;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return source.withZone(zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return source.instant();
+            }
+        };
+    }
+
+    /** Replaces the source for every user of the clock; for tests that move time on purpose. */
+    static void runFrom(Clock replacement) {
+        source = replacement.withZone(ZONE);
+    }
+}

@@ -1,0 +1,45 @@
+package org.rmocse.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** Opens the one database: plain SQL through {@link Jdbi}, in the transaction of the caller where there is one. */
+@ApplicationScoped
+public class Databases {
+
+    /** The data source of the server, found under the same name on every server. */
+    static DataSource dataSource() {
+        try {
+            return InitialContext.doLookup("jdbc/registration");
+        } catch (NamingException onlyUnderJava) {
+            try {
+                return InitialContext.doLookup("java:/jdbc/registration");
+            } catch (NamingException missing) {
+                throw new IllegalStateException("data source jdbc/registration is not configured", missing);
+            }
+        }
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi() {
+        return over(dataSource());
+    }
+
+    /** SQL over a data source, with arrays, ids and records bound as PostgreSQL wants them. */
+    public static Jdbi over(DataSource dataSource) {
+        Jdbi jdbi = Jdbi.create(dataSource);
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(long.class, "bigint");
+        jdbi.registerArrayType(Integer.class, "integer");
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        return jdbi;
+    }
+}

@@ -1,0 +1,116 @@
+package org.rmocse.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.NavigableMap;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what a stolen database must not tell: AES-256-GCM with the place it belongs to as associated data, so that a
+ * value moved to another row does not open. The keys lie outside the database.
+ */
+@ApplicationScoped
+public class FieldEncryption {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final NavigableMap<Integer, byte[]> encryptionKeys;
+    private final NavigableMap<Integer, byte[]> indexKeys;
+    private final NavigableMap<Integer, byte[]> contentKeys;
+
+    public FieldEncryption() {
+        this(Settings.current().keyFile());
+    }
+
+    /** @param keyFile see {@code REGISTRATION_KEY_FILE} */
+    public FieldEncryption(Path keyFile) {
+        Keys keys = Keys.from(keyFile);
+        encryptionKeys = keys.of("encryption");
+        indexKeys = keys.of("index");
+        contentKeys = keys.of("content");
+    }
+
+    /**
+     * @param plain what to hide
+     * @param place where it is kept: {@code schema.table.column:row's public id}
+     */
+    public Sealed seal(byte[] plain, String place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        Map.Entry<Integer, byte[]> key = encryptionKeys.lastEntry();
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, plain, 0, plain.length, place);
+        return new Sealed(
+                key.getKey(),
+                ByteBuffer.allocate(nonce.length + sealed.length)
+                        .put(nonce)
+                        .put(sealed)
+                        .array());
+    }
+
+    /** @throws IllegalStateException if the value was altered, belongs to another place, or its key is missing */
+    public byte[] open(Sealed sealed, String place) {
+        byte[] key = encryptionKeys.get(sealed.keyVersion());
+        if (key == null) {
+            throw new IllegalStateException("no encryption key of version " + sealed.keyVersion());
+        }
+        byte[] bytes = sealed.bytes();
+        byte[] nonce = new byte[NONCE_BYTES];
+        System.arraycopy(bytes, 0, nonce, 0, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, key, nonce, bytes, NONCE_BYTES, bytes.length - NONCE_BYTES, place);
+    }
+
+    public Sealed seal(String plain, String place) {
+        return seal(plain.getBytes(StandardCharsets.UTF_8), place);
+    }
+
+    /** @throws IllegalStateException as {@link #open} */
+    public String openText(Sealed sealed, String place) {
+        return new String(open(sealed, place), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @param normalised the value in the one form in which it is compared
+     * @param purpose what is indexed, so that equal values of two columns do not show as equal
+     */
+    public BlindIndex index(String normalised, String purpose) {
+        Map.Entry<Integer, byte[]> key = indexKeys.lastEntry();
+        return new BlindIndex(
+                key.getKey(), mac(key.getValue(), (purpose + ':' + normalised).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The name under which content is filed: a keyed hash, so that a listing of the store confirms no known file. */
+    public byte[] contentAddress(byte[] content) {
+        return mac(contentKeys.lastEntry().getValue(), content);
+    }
+
+    private static byte[] cipher(int mode, byte[] key, byte[] nonce, byte[] input, int from, int length, String place) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input, from, length);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("a sealed value of " + place + " does not open", failed);
+        }
+    }
+
+    private static byte[] mac(byte[] key, byte[] input) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(input);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
