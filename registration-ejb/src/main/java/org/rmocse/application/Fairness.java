@@ -1,0 +1,52 @@
+package org.rmocse.application;
+
+/**
+ * Nobody decides alone what needs two: initial review, final review and approval of one file are by different people,
+ * and a file held by one officer is decided by no other.
+ */
+final class Fairness {
+
+    private Fairness() {}
+
+    /** What the action does to the record of who passed the file initially: SET, CLEAR or KEEP. */
+    static String initialReviewer(Action action) {
+        return switch (action) {
+            case PASS_INITIAL, REFUSE_INITIAL -> "SET";
+            case TAKE_BACK_INITIAL, SEND_BACK, SUBMIT -> "CLEAR";
+            default -> "KEEP";
+        };
+    }
+
+    /** What the action does to the record of who passed the file finally: SET, CLEAR or KEEP. */
+    static String finalReviewer(Action action) {
+        return switch (action) {
+            case PASS_FINAL, REFUSE_FINAL -> "SET";
+            case TAKE_BACK_FINAL, SEND_BACK, SUBMIT -> "CLEAR";
+            default -> "KEEP";
+        };
+    }
+
+    static boolean needsOtherThanInitialReviewer(Action action) {
+        return switch (action) {
+            case PASS_FINAL, REFUSE_FINAL, SEND_BACK, APPROVE, REJECT -> true;
+            default -> false;
+        };
+    }
+
+    static boolean needsOtherThanFinalReviewer(Action action) {
+        return action == Action.APPROVE || action == Action.REJECT;
+    }
+
+    /** True where an officer's claim keeps others from acting; the applicant's and the batch moves do not ask. */
+    static boolean respectsClaim(Action action) {
+        return switch (action) {
+            case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isBarred(Action action, long actor, Long initialReviewer, Long finalReviewer) {
+        return needsOtherThanInitialReviewer(action) && initialReviewer != null && initialReviewer == actor
+                || needsOtherThanFinalReviewer(action) && finalReviewer != null && finalReviewer == actor;
+    }
+}

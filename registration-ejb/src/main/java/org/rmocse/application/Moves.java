@@ -1,0 +1,360 @@
+package org.rmocse.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.audit.AuditTrail;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Calendar;
+import org.rmocse.shared.ClockProducer;
+import org.rmocse.shared.DueDate;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
+import org.rmocse.shared.WorkingDays;
+
+/**
+ * The only code that changes a status.
+ *
+ * <p>An application begins as a draft that only its owner sees. Submitted, it lies before the agency of its choice, which
+ * accepts it, or returns it with every gap named at once; the applicant mends and submits again, or lets the time for it
+ * lapse. Accepted, one officer of the agency examines it and passes or refuses it; what is passed the agency's manager
+ * reports upward in a batch. The national centre reviews it finally: it passes, refuses, or sends a single file back to the
+ * agency. The ministry approves what was passed in numbered batches, and with that the register is written and nothing can
+ * be taken back; until then an officer may take back a pass, and the applicant may withdraw. Which action leads from where
+ * to where, and who may take it, stands in {@link MoveTable}.
+ *
+ * <p>The set is the primitive: one file decided at its desk is a set of one, and a batch of thousands costs the same
+ * statements. One conditional update decides, by the table and by fairness, which of the files move; history, queue, audit
+ * and notices follow from what it returned, in the same transaction.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Moves {
+
+    private static final int LONGEST_CLOCK = 120;
+
+    /**
+     * Old and new status are both what the update saw, so a concurrent decision is never misread. A file held by another
+     * officer stays; whoever passed it initially neither passes it finally nor approves it; nobody decides an own file.
+     */
+    private static final String MOVE =
+            """
+            with move as (
+                select * from unnest(:routes, :froms, :tos, :clocks) as t(route, from_status, to_status, clock)
+            ), due as (
+                select * from unnest(:days, :workingOn, :provisional, :calendarOn)
+                    as t(days, working_on, provisional, calendar_on)
+            ), moved as (
+                update application.application a
+                set status = m.to_status,
+                    status_since = :at,
+                    round = a.round + :newRound,
+                    due_on = (select case when (a.policy ->> 'clock.working_days')::boolean then d.working_on
+                                          else d.calendar_on end
+                              from due d where d.days = (a.policy ->> m.clock)::integer),
+                    due_provisional = coalesce((select (a.policy ->> 'clock.working_days')::boolean and d.provisional
+                              from due d where d.days = (a.policy ->> m.clock)::integer), false),
+                    initial_reviewer_id = case :initialReviewer when 'SET' then :actor when 'CLEAR' then null
+                                               else a.initial_reviewer_id end,
+                    final_reviewer_id = case :finalReviewer when 'SET' then :actor when 'CLEAR' then null
+                                             else a.final_reviewer_id end,
+                    version = a.version + 1
+                from move m
+                where a.id = any(:ids)
+                  and a.route = m.route and a.status = m.from_status
+                  and (:agency::bigint is null or a.agency_id = :agency)
+                  and (:applicant::bigint is null or a.person_id = :applicant)
+                  and (:applicant::bigint is not null or a.person_id is distinct from :ownPerson::bigint)
+                  and not (:notInitialReviewer and a.initial_reviewer_id is not distinct from :actor)
+                  and not (:notFinalReviewer and a.final_reviewer_id is not distinct from :actor)
+                  and not (:inNoBatch and a.approval_batch_id is not null)
+                  and not exists (select 1 from application.work_item w
+                                  where :respectsClaim and w.application_id = a.id
+                                    and w.officer_id is not null and w.officer_id <> :actor)
+                returning a.id, a.public_id, a.kind, a.person_id, a.person_name, a.agency_id, a.category, a.employer_name,
+                          a.receipt_number, a.submitted_at, a.status_since, a.round, a.due_on, a.due_provisional,
+                          old.status as from_status, new.status as to_status
+            ), history as (
+                insert into application.move (application_id, action, from_status, to_status, round, at, actor_id, actor_name, note)
+                select id, :action, from_status, to_status, round, :at, :actor, :actorName, :note from moved order by id
+            ), queued as (
+                insert into application.work_item as w (application_id, public_id, agency_id, status, kind, category, person_id,
+                        person_name, employer_name, submitted_at, status_since, due_on, due_provisional)
+                select id, public_id, agency_id, to_status, kind, category, person_id, person_name, employer_name, submitted_at,
+                       status_since, due_on, due_provisional
+                from moved where to_status = any(:onADesk)
+                on conflict (application_id) do update
+                set status = excluded.status, agency_id = excluded.agency_id, category = excluded.category,
+                    person_name = excluded.person_name, employer_name = excluded.employer_name,
+                    submitted_at = excluded.submitted_at, status_since = excluded.status_since,
+                    due_on = excluded.due_on, due_provisional = excluded.due_provisional,
+                    officer_id = case when :keepsClaim then w.officer_id end,
+                    officer_name = case when :keepsClaim then w.officer_name end,
+                    claimed_at = case when :keepsClaim then w.claimed_at end
+            ), left_the_desks as (
+                delete from application.work_item w using moved m
+                where w.application_id = m.id and not m.to_status = any(:onADesk)
+            )
+            select id, public_id, kind, person_id, agency_id, receipt_number, from_status, to_status, due_on
+            from moved order by id
+            """;
+
+    private Jdbi jdbi;
+    private Calendar calendar;
+    private AuditTrail audit;
+    private MoveNotices notices;
+
+    protected Moves() {}
+
+    @Inject
+    public Moves(Jdbi jdbi, Calendar calendar, AuditTrail audit, MoveNotices notices) {
+        this.jdbi = jdbi;
+        this.calendar = calendar;
+        this.audit = audit;
+        this.notices = notices;
+    }
+
+    /**
+     * Does one action to every file of the set that the table and fairness allow.
+     *
+     * @param ids keys of the files; those in another agency's or person's hands count as not found
+     * @param actor who acts; a job of the system where the clock does
+     * @param at the moment of the decision
+     * @param decision the note for the history and the reasons for the applicant
+     * @return which moved and, for the rest, why not; nothing is thrown for a file that did not move
+     */
+    Outcome perform(Action action, Collection<Long> ids, Actor actor, Instant at, Decision decision) {
+        List<Move> rows = MoveTable.of(action).stream()
+                .filter(row ->
+                        actor.isSystem() ? row.clock() : row.by().stream().anyMatch(actor::has))
+                .toList();
+        if (ids.isEmpty() || rows.isEmpty()) {
+            return new Outcome(List.of(), explain(action, ids, Set.of(), actor));
+        }
+        List<Moved> moved = jdbi.withHandle(handle -> update(handle, action, rows, ids, actor, at, decision.note()));
+        List<UUID> movedIds = moved.stream().map(Moved::publicId).toList();
+        if (!decision.reasons().isEmpty()) {
+            keepReasons(action, moved, at, decision.reasons());
+        }
+        audit.recordAll(
+                actor,
+                "application." + action,
+                "application",
+                movedIds,
+                decision.note() == null ? Map.of() : Map.of("note", decision.note()));
+        notices.announce(action, moved, decision.reasons());
+        Set<Long> done = moved.stream().map(Moved::id).collect(Collectors.toSet());
+        return new Outcome(moved, done.size() == ids.size() ? List.of() : explain(action, ids, done, actor));
+    }
+
+    /**
+     * The same for one file.
+     *
+     * @throws Rejected if it did not move, saying where it stands, who moved it last, and when
+     */
+    Moved performOne(Action action, long id, Actor actor, Instant at, Decision decision) {
+        Outcome outcome = perform(action, List.of(id), actor, at, decision);
+        if (!outcome.notMoved().isEmpty()) {
+            throw new Rejected(finding(outcome.notMoved().get(0)));
+        }
+        return outcome.moved().get(0);
+    }
+
+    /** What somebody is told of a file that did not move. */
+    static Finding finding(NotMoved reason) {
+        return Finding.of(reason.code(), null)
+                .having(
+                        reason.lastActor(),
+                        reason.lastAt() == null
+                                ? null
+                                : java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                                        .format(reason.lastAt().atZone(ClockProducer.ZONE)));
+    }
+
+    private List<Moved> update(
+            Handle handle, Action action, List<Move> rows, Collection<Long> ids, Actor actor, Instant at, String note) {
+        List<Move> flat = rows.stream()
+                .flatMap(row -> row.routes().stream().flatMap(route -> row.from().stream()
+                        .map(from ->
+                                new Move(row.action(), row.by(), row.clock(), Set.of(route), Set.of(from), row.to()))))
+                .toList();
+        boolean byApplicant = rows.stream().anyMatch(row -> row.by().contains(Role.APPLICANT));
+        boolean byAgency = rows.stream()
+                .anyMatch(row ->
+                        row.by().contains(Role.AGENCY_REVIEWER) || row.by().contains(Role.AGENCY_MANAGER));
+        Dues dues = dues(at);
+        return handle.createQuery(MOVE)
+                .bind(
+                        "routes",
+                        flat.stream()
+                                .map(row -> row.routes().iterator().next().name())
+                                .toArray(String[]::new))
+                .bind(
+                        "froms",
+                        flat.stream()
+                                .map(row -> row.from().iterator().next().name())
+                                .toArray(String[]::new))
+                .bind("tos", flat.stream().map(row -> row.to().name()).toArray(String[]::new))
+                .bind("clocks", flat.stream().map(row -> clock(row.to())).toArray(String[]::new))
+                .bind("days", dues.days())
+                .bind("workingOn", dues.workingOn())
+                .bind("provisional", dues.provisional())
+                .bind("calendarOn", dues.calendarOn())
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                .bind("action", action.name())
+                .bind("note", note)
+                .bind("actor", actor.accountId())
+                .bind("actorName", actor.name())
+                .bind("newRound", action == Action.SUBMIT ? 1 : 0)
+                .bind("agency", byAgency && !actor.isSystem() ? actor.agencyId() : null)
+                .bind("applicant", byApplicant ? actor.personId() : null)
+                .bind("ownPerson", actor.personId())
+                .bind("initialReviewer", Fairness.initialReviewer(action))
+                .bind("finalReviewer", Fairness.finalReviewer(action))
+                .bind("notInitialReviewer", Fairness.needsOtherThanInitialReviewer(action))
+                .bind("notFinalReviewer", Fairness.needsOtherThanFinalReviewer(action))
+                .bind("inNoBatch", action == Action.TAKE_BACK_FINAL)
+                .bind("respectsClaim", Fairness.respectsClaim(action))
+                .bind("keepsClaim", action == Action.ACCEPT)
+                .bind("onADesk", onADesk())
+                .map((row, context) -> new Moved(
+                        row.getLong("id"),
+                        row.getObject("public_id", UUID.class),
+                        ApplicationKind.valueOf(row.getString("kind")),
+                        row.getLong("person_id"),
+                        row.getObject("agency_id", Long.class),
+                        row.getString("receipt_number"),
+                        Status.valueOf(row.getString("from_status")),
+                        Status.valueOf(row.getString("to_status")),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    private void keepReasons(Action action, List<Moved> moved, Instant at, List<ReasonGiven> reasons) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into application.reason (application_id, round, action, item, code, text, at)
+                        select a.id, a.round, :action, r.item, r.code, r.text, :at
+                        from application.application a
+                        cross join unnest(:items, :codes, :texts) with ordinality as r(item, code, text, position)
+                        where a.id = any(:ids) order by a.id, r.position
+                        """)
+                .bind("action", action.name())
+                .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                .bind("ids", moved.stream().map(Moved::id).toArray(Long[]::new))
+                .bind("items", reasons.stream().map(ReasonGiven::item).toArray(String[]::new))
+                .bind(
+                        "codes",
+                        reasons.stream().map(reason -> reason.code().name()).toArray(String[]::new))
+                .bind("texts", reasons.stream().map(ReasonGiven::text).toArray(String[]::new))
+                .execute());
+    }
+
+    private List<NotMoved> explain(Action action, Collection<Long> ids, Set<Long> moved, Actor actor) {
+        Set<Long> left = new HashSet<>(ids);
+        left.removeAll(moved);
+        Set<String> from = MoveTable.of(action).stream()
+                .flatMap(row -> row.from().stream())
+                .map(Status::name)
+                .collect(Collectors.toSet());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.id, a.public_id, a.status, a.initial_reviewer_id, a.final_reviewer_id, a.approval_batch_id,
+                               w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
+                        from application.application a
+                        left join application.work_item w on w.application_id = a.id
+                        left join lateral (select actor_name, at from application.move
+                                           where application_id = a.id order by id desc limit 1) h on true
+                        where a.id = any(:ids)
+                          and (:agency::bigint is null or a.agency_id = :agency)
+                          and (:person::bigint is null or a.person_id = :person)
+                        order by a.id
+                        """)
+                .bind("ids", left.toArray(Long[]::new))
+                .bind("agency", actor.agencyId())
+                .bind("person", actor.has(Role.APPLICANT) ? actor.personId() : null)
+                .map((row, context) -> {
+                    left.remove(row.getLong("id"));
+                    Status status = Status.valueOf(row.getString("status"));
+                    Long holder = row.getObject("officer_id", Long.class);
+                    boolean held = Fairness.respectsClaim(action) && holder != null && holder != actor.accountId();
+                    String code = !from.contains(status.name())
+                            ? "MOVE_NOT_ALLOWED"
+                            : held
+                                    ? "CLAIMED_BY_OTHER"
+                                    : row.getObject("approval_batch_id") != null && action == Action.TAKE_BACK_FINAL
+                                            ? "IN_A_BATCH"
+                                            : Fairness.isBarred(
+                                                            action,
+                                                            actor.accountId(),
+                                                            row.getObject("initial_reviewer_id", Long.class),
+                                                            row.getObject("final_reviewer_id", Long.class))
+                                                    ? "FOUR_EYES"
+                                                    : "MOVE_NOT_ALLOWED";
+                    OffsetDateTime at = row.getObject(held ? "claimed_at" : "at", OffsetDateTime.class);
+                    return new NotMoved(
+                            row.getObject("public_id", UUID.class),
+                            code,
+                            status,
+                            row.getString(held ? "officer_name" : "actor_name"),
+                            at == null ? null : at.toInstant());
+                })
+                .collect(Collectors.collectingAndThen(Collectors.toList(), seen -> {
+                    left.forEach(unseen -> seen.add(new NotMoved(null, "NOT_FOUND", null, null, null)));
+                    return List.copyOf(seen);
+                })));
+    }
+
+    /** The time limit that starts when a file arrives at this status (D11, D23); null where none runs. */
+    private static String clock(Status status) {
+        return switch (status) {
+            case SUBMITTED -> "clock.acceptance_days";
+            case RETURNED -> "clock.correction_days";
+            case UNDER_INITIAL_REVIEW, INITIAL_PASSED -> "clock.initial_review_days";
+            case REPORTED -> "clock.final_review_days";
+            case AWAITING_APPROVAL -> "clock.approval_days";
+            case DRAFT, APPROVED, REFUSED, WITHDRAWN, LAPSED -> null;
+        };
+    }
+
+    private static String[] onADesk() {
+        return IntStream.range(0, Status.values().length)
+                .mapToObj(i -> Status.values()[i])
+                .filter(status -> status.isOpen() && status.turn() != Turn.APPLICANT)
+                .map(Status::name)
+                .toArray(String[]::new);
+    }
+
+    private Dues dues(Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
+        WorkingDays working = calendar.workingDays();
+        Integer[] days = IntStream.rangeClosed(1, LONGEST_CLOCK).boxed().toArray(Integer[]::new);
+        LocalDate[] workingOn = new LocalDate[LONGEST_CLOCK];
+        Boolean[] provisional = new Boolean[LONGEST_CLOCK];
+        LocalDate[] calendarOn = new LocalDate[LONGEST_CLOCK];
+        for (int i = 0; i < LONGEST_CLOCK; i++) {
+            DueDate due = working.plus(today, days[i]);
+            workingOn[i] = due.on();
+            provisional[i] = due.provisional();
+            calendarOn[i] = today.plusDays(days[i]);
+        }
+        return new Dues(days, workingOn, provisional, calendarOn);
+    }
+
+    private record Dues(Integer[] days, LocalDate[] workingOn, Boolean[] provisional, LocalDate[] calendarOn) {}
+}

@@ -1,0 +1,10 @@
+package org.rmocse.application;
+
+/** Whose move it is. */
+public enum Turn {
+    APPLICANT,
+    AGENCY,
+    CENTRE,
+    MINISTRY,
+    NOBODY
+}

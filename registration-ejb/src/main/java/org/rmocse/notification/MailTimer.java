@@ -1,0 +1,40 @@
+package org.rmocse.notification;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Sends what the fast path missed, and what failed and is due again. */
+@Singleton
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MailTimer {
+
+    private static final int ROUND = 50;
+
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    @Inject
+    private MailDelivery delivery;
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void sweep() {
+        if (running.compareAndSet(false, true)) {
+            try {
+                for (List<Long> due = delivery.due(ROUND); !due.isEmpty(); due = delivery.due(ROUND)) {
+                    delivery.deliver(due);
+                }
+            } finally {
+                running.set(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.rmocse.notification;
+
+/** What people are told by mail; the words stand in the bundle under {@code <type>.subject} and {@code <type>.body}. */
+public enum NoticeType {
+    ACCOUNT_LINK,
+    ACCOUNT_EXISTS,
+    STAFF_ACCOUNT_LINK,
+    PASSWORD_RESET,
+    APPLICATION_RECEIVED,
+    APPLICATION_RETURNED,
+    APPLICATION_APPROVED,
+    APPLICATION_REFUSED,
+    APPLICATION_WITHDRAWN,
+    READY_FOR_COLLECTION
+}
