@@ -16,16 +16,8 @@ import org.jdbi.v3.core.JdbiException;
 @RequestScoped
 public class HealthResource {
 
-    private final Jdbi jdbi;
-
-    protected HealthResource() {
-        this(null);
-    }
-
     @Inject
-    public HealthResource(Jdbi jdbi) {
-        this.jdbi = jdbi;
-    }
+    private Jdbi jdbi;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,0 +1,45 @@
+package org.rmocse.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Configures the unpacked server with the CLI script, always from the pristine configuration that came with it, and only
+ * when the script changed. The stock configuration stays beside it as {@code standalone-full-stock.xml}.
+ */
+public final class ConfigureServer {
+
+    private ConfigureServer() {}
+
+    /** @param arguments the server's home and the script */
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        Path home = Path.of(arguments[0]);
+        Path script = Path.of(arguments[1]);
+        Path configuration = home.resolve("standalone/configuration");
+        Path active = configuration.resolve("standalone-full.xml");
+        Path stock = configuration.resolve("standalone-full-stock.xml");
+        Path applied = configuration.resolve("configure.cli.applied");
+        if (Files.exists(applied) && Files.readString(applied).equals(Files.readString(script))) {
+            return;
+        }
+        Files.deleteIfExists(applied);
+        if (!Files.exists(stock)) {
+            Files.copy(active, stock);
+        }
+        Files.copy(stock, active, StandardCopyOption.REPLACE_EXISTING);
+        Path log = Files.createTempFile("configure", ".log");
+        Process cli = new ProcessBuilder(
+                        List.of(home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script.toAbsolutePath()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (cli.waitFor() != 0) {
+            throw new IllegalStateException("The server could not be configured:\n" + Files.readString(log));
+        }
+        Files.deleteIfExists(log);
+        Files.copy(script, applied);
+    }
+}

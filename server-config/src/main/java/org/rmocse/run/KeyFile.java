@@ -1,0 +1,34 @@
+package org.rmocse.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Makes the keys of an installation that has none: for the demo and for tests; production brings its own. */
+public final class KeyFile {
+
+    private KeyFile() {}
+
+    /** Leaves an existing file as it is. */
+    public static Path ensure(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            SecureRandom random = new SecureRandom();
+            StringBuilder lines =
+                    new StringBuilder("# purpose.version=32 bytes in base64; lose them and the data is lost\n");
+            for (String purpose : new String[] {"encryption", "index", "content", "cookie"}) {
+                byte[] key = new byte[32];
+                random.nextBytes(key);
+                lines.append(purpose)
+                        .append(".1=")
+                        .append(Base64.getEncoder().encodeToString(key))
+                        .append('\n');
+            }
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, lines);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,183 @@
+package org.rmocse.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code mvn -Prun}: starts database, mail sink and server in the foreground with demo data, prints where to go, and stops
+ * all of it on Ctrl-C.
+ */
+public final class Run {
+
+    private static final long SPACE_NEEDED = 500L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final PrintStream out;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private boolean stopping;
+
+    private Run(PrintStream out) {
+        this.out = out;
+    }
+
+    /** @param arguments the configured server's home and the EAR */
+    public static void main(String... arguments) throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        Run run = new Run(new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
+        try {
+            run.start(Path.of(arguments[0]), Path.of(arguments[1]));
+        } catch (Problem problem) {
+            run.out.println("\n" + problem.getMessage() + "\n");
+            Runtime.getRuntime().exit(1);
+        } catch (IOException failed) {
+            run.out.println("\nThe registration system could not start: " + failed.getMessage() + "\n");
+            Runtime.getRuntime().exit(1);
+        }
+    }
+
+    private void start(Path wildfly, Path ear) throws IOException, InterruptedException {
+        int port = port();
+        Path home = home();
+        if (Ports.isTaken(port)) {
+            throw new Problem(
+                    "Port " + port + " is in use by another program. Stop that program, or choose another port:"
+                            + "\n    mvn -Prun -Dhttp.port=" + (port + 1));
+        }
+        hold(home);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("REGISTRATION_MODE", "demo");
+        environment.put("REGISTRATION_HOME", home.toString());
+        environment.put(
+                "REGISTRATION_KEY_FILE",
+                KeyFile.ensure(home.resolve("keys.properties")).toString());
+        environment.put(
+                "REGISTRATION_BASE_URL",
+                System.getenv().getOrDefault("REGISTRATION_BASE_URL", "http://localhost:" + port));
+        if (System.getenv("REGISTRATION_DB_URL") == null) {
+            Database database = started(Database.start(home.resolve("postgres")));
+            environment.put("REGISTRATION_DB_URL", database.url());
+            environment.put("REGISTRATION_DB_USER", "postgres");
+            environment.put("REGISTRATION_DB_PASSWORD", "postgres");
+        }
+        MailSink sink = null;
+        if (System.getenv("REGISTRATION_SMTP_HOST") == null) {
+            sink = started(MailSink.start());
+            environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
+            environment.put("REGISTRATION_SMTP_PORT", String.valueOf(sink.smtpPort()));
+        }
+        Server server =
+                started(Server.start(wildfly, home.resolve("server"), "standalone-full.xml", ear, port, environment));
+        if (!server.awaitHealth(PATIENCE)) {
+            throw new Problem("The server did not become ready. What it said is in\n    " + server.log());
+        }
+        greet(port, sink);
+        server.waitFor();
+        if (!stopping) {
+            throw new Problem("The server ended by itself. What it said is in\n    " + server.log());
+        }
+        Thread.currentThread().join();
+    }
+
+    private void greet(int port, MailSink sink) throws IOException {
+        out.println();
+        out.println("  注册管理系统已就绪  The registration system is ready");
+        out.println();
+        out.println("    http://localhost:" + port + "/");
+        if (sink != null) {
+            out.println("    " + sink.address() + "   演示邮箱 mailbox of the demo");
+        }
+        out.println();
+        try (InputStream accounts = Run.class.getResourceAsStream("demo-accounts.txt")) {
+            new String(accounts.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> out.println("    " + line));
+        }
+        out.println();
+        out.println("  Ctrl-C 停止  stops everything");
+        out.println();
+    }
+
+    private static int port() {
+        String given = System.getProperty("http.port", "8080");
+        try {
+            int port = Integer.parseInt(given);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw new Problem("-Dhttp.port=" + given + " is not a port. Give a number from 1 to 65535.");
+    }
+
+    private static Path home() throws IOException {
+        Path home = Path.of(System.getProperty(
+                        "registration.home",
+                        Path.of(System.getProperty("user.home"), ".rmocse").toString()))
+                .toAbsolutePath();
+        try {
+            Files.createDirectories(home);
+        } catch (IOException refused) {
+            throw new Problem("The folder " + home + " cannot be created. Choose another:"
+                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
+        }
+        if (!Files.isWritable(home)) {
+            throw new Problem("The folder " + home + " cannot be written to. Choose another:"
+                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
+        }
+        if (Files.getFileStore(home).getUsableSpace() < SPACE_NEEDED) {
+            throw new Problem("The disk that holds " + home + " is full: at least " + SPACE_NEEDED / 1024 / 1024
+                    + " MB must be free. Make room, or choose another folder:"
+                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
+        }
+        return home;
+    }
+
+    private void hold(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            throw new Problem("Another run is using " + home + ". Stop it, or choose another folder:"
+                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
+        }
+        started(channel);
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        synchronized (running) {
+            running.push(part);
+        }
+        return part;
+    }
+
+    private void stop() {
+        stopping = true;
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                } catch (Exception failed) { // each part is stopped whatever became of the one before
+                    out.println("  " + failed.getMessage());
+                }
+            }
+        }
+        out.println("  已停止  stopped");
+    }
+}

@@ -1,0 +1,165 @@
+package org.rmocse.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.wildfly.core.launcher.Launcher;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** A WildFly process with a base folder of its own, so that the unpacked server stays as it is. */
+public final class Server implements AutoCloseable {
+
+    /** The flags of the demo and the tests: small, and quick to start. */
+    static final String[] FLAGS = {
+        "-Xms128m",
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:MaxMetaspaceSize=320m",
+        "-XX:ReservedCodeCacheSize=96m",
+        "-Xss512k"
+    };
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Server(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts it and returns at once.
+     *
+     * @param home the unpacked, configured server
+     * @param base where it keeps configuration, logs and journal; configuration and deployments are laid anew each time
+     * @param configuration the file to run, such as {@code standalone-full.xml}
+     * @param ear what to deploy; null for an empty server
+     * @param environment what the configuration reads
+     */
+    public static Server start(
+            Path home, Path base, String configuration, Path ear, int port, Map<String, String> environment)
+            throws IOException {
+        copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        deleteAll(base.resolve("deployments"));
+        deleteAll(base.resolve("tmp"));
+        Files.createDirectories(base.resolve("deployments"));
+        Files.createDirectories(base.resolve("log"));
+        if (ear != null) {
+            Files.copy(ear, base.resolve("deployments/registration.ear"));
+        }
+        Path log = base.resolve("log/console.log");
+        StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
+                .setBaseDirectory(base)
+                .setServerConfiguration(configuration)
+                .setJavaOptions(FLAGS)
+                .addJavaOption("-Djava.net.preferIPv4Stack=true")
+                .addJavaOption("-Djava.awt.headless=true")
+                .addServerArgument("-Djboss.http.port=" + port)
+                .addServerArgument("-Djboss.management.http.port=" + Ports.free());
+        Launcher launcher = Launcher.of(command).setRedirectErrorStream(true).redirectOutput(log);
+        environment.forEach(launcher::addEnvironmentVariable);
+        return new Server(launcher.launch(), port, log);
+    }
+
+    /** Waits until {@code GET path} answers 200 with that text in it. False if the process ends or the time is over. */
+    public boolean awaitAnswer(String path, String text, Duration limit) throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        for (long end = System.nanoTime() + limit.toNanos(); System.nanoTime() < end && process.isAlive(); ) {
+            try {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200 && answer.body().contains(text)) {
+                    return true;
+                }
+            } catch (IOException notYet) {
+                // the server is still starting
+            }
+            if (startedWithErrors()) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return false;
+    }
+
+    private boolean startedWithErrors() {
+        try {
+            return Files.readString(log, StandardCharsets.ISO_8859_1).contains("WFLYSRV0026");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public boolean awaitHealth(Duration limit) throws InterruptedException {
+        return awaitAnswer("/api/v1/health", "\"status\":\"UP\"", limit);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
