@@ -5,14 +5,14 @@ import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -28,34 +28,46 @@ public class MailDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailDispatch.class);
 
-    /** Observes the commit; a rolled-back deed is never heard of. */
-    public static class Listener {
+    private static final int IDS_IN_A_MESSAGE = 50;
 
-        @Inject
-        private MailDispatch dispatch;
+    /** How long a message may wait for a listener; after that the timer has sent its rows anyway. */
+    private static final long MESSAGE_LIFE_MILLIS = 60_000;
 
-        void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesWritten notices) {
-            dispatch.handOver(notices.ids());
-        }
-    }
+    /** A hanging broker holds at most so many threads of the server; whoever comes then leaves the rows to the timer. */
+    private static final Semaphore THREADS = new Semaphore(4);
 
-    /** Puts one message for these rows on the queue. */
+    /**
+     * Puts the rows on the queue. Never fails.
+     *
+     * @param ids keys of committed outbox rows
+     */
     @Asynchronous
     @PermitAll
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void handOver(List<Long> ids) {
+        if (!THREADS.tryAcquire()) {
+            return;
+        }
         try (JMSContext context = factory().createContext()) {
-            for (int from = 0; from < ids.size(); from += 50) {
-                context.createProducer()
-                        .send(
-                                queue(),
-                                ids.subList(from, Math.min(from + 50, ids.size())).stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(",")));
+            JMSProducer producer = context.createProducer()
+                    .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                    .setTimeToLive(MESSAGE_LIFE_MILLIS);
+            Queue queue = queue();
+            for (int from = 0; from < ids.size(); from += IDS_IN_A_MESSAGE) {
+                producer.send(queue, message(ids.subList(from, Math.min(from + IDS_IN_A_MESSAGE, ids.size()))));
             }
         } catch (JMSRuntimeException | NamingException unreachable) {
-            LOG.warn("The broker did not take {} notices; the timer will send them", ids.size(), unreachable);
+            LOG.warn(
+                    "The broker did not take {} notices, the timer will send them: {}",
+                    ids.size(),
+                    unreachable.toString());
+        } finally {
+            THREADS.release();
         }
+    }
+
+    static String message(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static ConnectionFactory factory() throws NamingException {

@@ -10,6 +10,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the notices a message names; a message it cannot read is dropped, since the timer finds the rows anyway. */
 @MessageDriven(
@@ -20,6 +22,8 @@ import java.util.List;
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MailListener implements MessageListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailListener.class);
 
     @Inject
     private MailDelivery delivery;
@@ -34,7 +38,8 @@ public class MailListener implements MessageListener {
             return Arrays.stream(message.getBody(String.class).split(","))
                     .map(Long::valueOf)
                     .toList();
-        } catch (JMSException | NumberFormatException unreadable) {
+        } catch (JMSException | RuntimeException unreadable) {
+            LOG.warn("A message on the mail queue names no notices and is dropped", unreadable);
             return List.of();
         }
     }

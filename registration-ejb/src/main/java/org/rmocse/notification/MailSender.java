@@ -1,93 +1,89 @@
 package org.rmocse.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.mail.Message;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import java.util.Properties;
-import java.util.function.Supplier;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import org.rmocse.shared.Settings;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes a notice as a mail, plain text with an HTML alternative, and hands it to the mail server. */
+/** Hands mails to the mail server, one connection each, and tells what became of them. */
 @ApplicationScoped
 class MailSender {
 
-    private final Supplier<Session> sessions;
+    private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
+
+    private final IntFunction<Session> sessions;
 
     MailSender() {
-        this(MailSender::ofServer);
+        this(MailSession::ofServer);
     }
 
-    MailSender(Supplier<Session> sessions) {
+    /** @param sessions the mail session for a time-out in seconds */
+    MailSender(IntFunction<Session> sessions) {
         this.sessions = sessions;
     }
 
-    /** @throws MessagingException if the mail server did not take it */
-    void send(OutgoingMail mail) throws MessagingException {
-        MailText text = MailText.of(mail);
-        String messageId =
-                "<" + mail.publicId() + "@" + Settings.current().baseUrl().getHost() + ">";
-        MimeMessage message = new MimeMessage(sessions.get()) {
-            @Override
-            protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", messageId);
-            }
-        };
-        if (message.getFrom() == null || message.getFrom().length == 0) {
-            message.setFrom(InternetAddress.getLocalAddress(message.getSession()));
-        }
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
-        message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(Date.from(mail.createdAt()));
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("Content-Language", mail.locale().toLanguageTag());
-        MimeMultipart parts = new MimeMultipart("alternative");
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text.plain(), StandardCharsets.UTF_8.name());
-        MimeBodyPart html = new MimeBodyPart();
-        html.setContent(text.html(), "text/html; charset=UTF-8");
-        parts.addBodyPart(plain);
-        parts.addBodyPart(html);
-        message.setContent(parts);
-        message.saveChanges();
-        Transport.send(message);
-    }
-
-    /** True where trying again cannot help: the address is not one, or the server refused it for good. */
-    static boolean isPermanent(Exception refused) {
-        return refused instanceof AddressException
-                || refused instanceof SendFailedException failed
-                        && failed.getInvalidAddresses() != null
-                        && failed.getInvalidAddresses().length > 0;
-    }
-
-    private static Session ofServer() {
-        Session configured;
+    /**
+     * Returns once the mail server has answered that it took the mail.
+     *
+     * @param timeoutSeconds how long to wait for each of its answers
+     * @throws NotSent if it did not, saying why
+     */
+    void send(OutgoingMail mail, int timeoutSeconds) throws NotSent {
+        Session session = sessions.apply(timeoutSeconds);
+        Address recipient = recipient(mail);
+        Transport transport = connected(session, recipient);
         try {
-            configured = InitialContext.doLookup("mail/registration");
-        } catch (NamingException onlyUnderJava) {
-            try {
-                configured = InitialContext.doLookup("java:/mail/registration");
-            } catch (NamingException missing) {
-                throw new IllegalStateException("mail session mail/registration is not configured", missing);
-            }
+            transmit(transport, mail, session, recipient);
+        } finally {
+            close(transport);
         }
-        Properties properties = new Properties();
-        properties.putAll(configured.getProperties());
-        for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.putIfAbsent("mail.smtp." + timeout, "10000");
+    }
+
+    private static void transmit(Transport transport, OutgoingMail mail, Session session, Address recipient)
+            throws NotSent {
+        NoticeMessage message;
+        try {
+            message = new NoticeMessage(session, mail, recipient);
+        } catch (MessagingException unwritable) {
+            throw new IllegalArgumentException("notice " + mail.publicId() + " makes no mail", unwritable);
         }
-        return Session.getInstance(properties);
+        try {
+            transport.sendMessage(message, new Address[] {recipient});
+        } catch (MessagingException failed) {
+            throw NotSent.whileSending(failed, message.offered());
+        }
+    }
+
+    private static Address recipient(OutgoingMail mail) throws NotSent {
+        try {
+            return new InternetAddress(mail.recipient(), true);
+        } catch (AddressException malformed) {
+            throw NotSent.badAddress(malformed);
+        }
+    }
+
+    private static Transport connected(Session session, Address recipient) throws NotSent {
+        try {
+            Transport transport = session.getTransport(recipient);
+            transport.connect();
+            return transport;
+        } catch (MessagingException unreachable) {
+            throw NotSent.whileConnecting(unreachable);
+        }
+    }
+
+    /** Its answer to the mail has been heard; how the server says goodbye changes nothing. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException goodbye) {
+            LOG.debug("The mail server did not say goodbye", goodbye);
+        }
     }
 }

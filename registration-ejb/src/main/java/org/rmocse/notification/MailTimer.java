@@ -8,8 +8,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends what the fast path missed, and what failed and is due again. */
 @Singleton
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MailTimer {
 
-    private static final int ROUND = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(MailTimer.class);
 
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -29,9 +30,9 @@ public class MailTimer {
     void sweep() {
         if (running.compareAndSet(false, true)) {
             try {
-                for (List<Long> due = delivery.due(ROUND); !due.isEmpty(); due = delivery.due(ROUND)) {
-                    delivery.deliver(due);
-                }
+                delivery.deliverDue();
+            } catch (RuntimeException unreachable) {
+                LOG.warn("The outbox cannot be read; the next round tries again: {}", unreachable.toString());
             } finally {
                 running.set(false);
             }

@@ -17,4 +17,10 @@ public record Notice(
     public Notice(NoticeType type, String email, Locale locale, UUID subject, Map<String, String> values) {
         this(type, email, locale, subject, values, null);
     }
+
+    /** Without the secret and the values, which no log needs. */
+    @Override
+    public String toString() {
+        return "Notice[type=" + type + ", subject=" + subject + "]";
+    }
 }

@@ -5,24 +5,26 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Sealed;
+import org.rmocse.shared.Texts;
 
 /**
  * Tells people what happened. A notice is a row of the outbox in the transaction of the deed: rolled back with it, and
- * handed to {@link MailDispatch} after it committed.
+ * handed to {@link MailDispatch} by {@link CommitObserver} after it committed. Needs a transaction.
  */
 @ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
 public class Notifications {
-
-    static final String SECRET_PLACE = "notification.outbox.secret:";
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -60,7 +62,7 @@ public class Notifications {
         String[] recipients = new String[count];
         String[] locales = new String[count];
         String[] details = new String[count];
-        byte[][] secrets = new byte[count][];
+        String[] secrets = new String[count];
         Integer[] keyVersions = new Integer[count];
         for (int i = 0; i < count; i++) {
             Notice notice = addressed.get(i);
@@ -68,11 +70,11 @@ public class Notifications {
             types[i] = notice.type().name();
             subjects[i] = notice.subject();
             recipients[i] = notice.email();
-            locales[i] = notice.locale() == null ? "zh-CN" : notice.locale().toLanguageTag();
+            locales[i] = (notice.locale() == null ? Texts.CHINESE : notice.locale()).toLanguageTag();
             details[i] = JSON.toJson(notice.values());
             if (notice.secret() != null) {
-                Sealed sealed = encryption.seal(notice.secret(), SECRET_PLACE + publicIds[i]);
-                secrets[i] = sealed.bytes();
+                Sealed sealed = encryption.seal(notice.secret(), place(publicIds[i]));
+                secrets[i] = Base64.getEncoder().encodeToString(sealed.bytes());
                 keyVersions[i] = sealed.keyVersion();
             }
         }
@@ -80,7 +82,7 @@ public class Notifications {
                         """
                         insert into notification.outbox (public_id, type, subject_id, recipient, locale, details, secret,
                                 secret_key_version, status, next_attempt_at, created_at)
-                        select n.public_id, n.type, n.subject_id, n.recipient, n.locale, n.details::jsonb, n.secret,
+                        select n.public_id, n.type, n.subject_id, n.recipient, n.locale, n.details::jsonb, decode(n.secret, 'base64'),
                                n.key_version, 'WAITING', :at, :at
                         from unnest(:publicIds, :types, :subjects, :recipients, :locales, :details, :secrets, :keyVersions)
                             as n(public_id, type, subject_id, recipient, locale, details, secret, key_version)
@@ -100,22 +102,8 @@ public class Notifications {
         written.fire(new NoticesWritten(new ArrayList<>(ids)));
     }
 
-    /** The delivery log of one object, oldest first. */
-    public List<Delivery> deliveries(UUID subject) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select type, status, attempts, created_at, sent_at from notification.outbox
-                        where subject_id = :subject order by id
-                        """)
-                .bind("subject", subject)
-                .map((row, context) -> new Delivery(
-                        NoticeType.valueOf(row.getString("type")),
-                        row.getString("status"),
-                        row.getInt("attempts"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("sent_at", OffsetDateTime.class) == null
-                                ? null
-                                : row.getObject("sent_at", OffsetDateTime.class).toInstant()))
-                .list());
+    /** Where the secret of the row with that public id is kept. */
+    static String place(UUID publicId) {
+        return "notification.outbox.secret:" + publicId;
     }
 }

@@ -3,6 +3,7 @@ package org.rmocse.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.UUID;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -40,6 +41,8 @@ public class Databases {
         jdbi.registerArrayType(Integer.class, "integer");
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(LocalDate.class, "date");
         return jdbi;
     }
 }

@@ -12,11 +12,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,6 +29,9 @@ import org.jdbi.v3.core.Jdbi;
  * moves, keys of its own. Each test works with people of its own and leaves its rows behind.
  */
 public abstract class DatabaseTest {
+
+    /** What a test's database says of its own start nobody reads; kept here, since a logger nobody holds forgets its level. */
+    private static final List<Logger> QUIET = quiet("io.zonky", "java.util.Iterator", "org.flywaydb", "com.icegreen");
 
     private static final AtomicLong SEQUENCE = new AtomicLong(1);
 
@@ -71,6 +78,13 @@ public abstract class DatabaseTest {
     /** A valid, invented identity number that nobody else in this JVM uses; the region 999999 does not exist. */
     protected static IdNumber someIdNumber(LocalDate birth) {
         return SampleNumbers.idNumber(birth, (int) (next() % 1000));
+    }
+
+    private static List<Logger> quiet(String... names) {
+        return Arrays.stream(names)
+                .map(Logger::getLogger)
+                .peek(logger -> logger.setLevel(Level.WARNING))
+                .toList();
     }
 
     private static DataSource started() {
