@@ -1,0 +1,133 @@
+package org.rmocse.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.IdNumber;
+import org.rmocse.shared.Role;
+
+/** Finds accounts by the names people sign in with, and tells who acts. */
+@ApplicationScoped
+public class AccountDirectory {
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    private Jdbi jdbi;
+    private People people;
+    private CallerName caller;
+
+    protected AccountDirectory() {}
+
+    @Inject
+    AccountDirectory(Jdbi jdbi, People people, CallerName caller) {
+        this.jdbi = jdbi;
+        this.people = people;
+        this.caller = caller;
+    }
+
+    /** The account behind an identity number, registration number or e-mail address as typed. */
+    Optional<Account> bySignInName(String typed) {
+        if (typed == null) {
+            return Optional.empty();
+        }
+        Optional<Account> byNumber = IdNumber.parse(typed).flatMap(people::find).flatMap(this::ofPerson);
+        return byNumber.isPresent()
+                ? byNumber
+                : jdbi.withHandle(handle -> handle.createQuery(
+                                        "select account_id from account.sign_in_name where value = :value")
+                                .bind("value", normalised(typed))
+                                .mapTo(Long.class)
+                                .findOne())
+                        .map(id -> em.find(Account.class, id));
+    }
+
+    Optional<Account> ofPerson(Person person) {
+        return em.createQuery("select a from Account a where a.personId = :person", Account.class)
+                .setParameter("person", person.id())
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Account> current() {
+        return caller.publicId().flatMap(this::byPublicId);
+    }
+
+    Optional<Account> byPublicId(UUID publicId) {
+        return em.createQuery("select a from Account a where a.publicId = :id", Account.class)
+                .setParameter("id", publicId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Keeps a name to sign in with; empty if it is another account's. */
+    void addName(long accountId, String kind, String value) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into account.sign_in_name (value, account_id, kind) values (:value, :account, :kind)
+                        on conflict (value) do nothing
+                        """)
+                .bind("value", normalised(value))
+                .bind("account", accountId)
+                .bind("kind", kind)
+                .execute());
+    }
+
+    /** Lets people sign in by their registration numbers, too; one statement for all. */
+    public void addRegistrationNumbers(Collection<Long> personIds, Collection<String> numbers) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into account.sign_in_name (value, account_id, kind)
+                        select n.number, a.id, 'REGISTRATION_NUMBER'
+                        from unnest(:people, :numbers) as n(person_id, number)
+                        join account.account a on a.person_id = n.person_id
+                        on conflict (value) do nothing
+                        """)
+                .bind("people", personIds.toArray(Long[]::new))
+                .bind("numbers", numbers.toArray(String[]::new))
+                .execute());
+    }
+
+    void addRole(long accountId, Role role, Long agencyId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into account.account_role (account_id, role, agency_id) values (:account, :role, :agency)")
+                .bind("account", accountId)
+                .bind("role", role.name())
+                .bind("agency", agencyId)
+                .execute());
+    }
+
+    Actor actor(Account account) {
+        record Held(Role role, Long agencyId) {}
+        List<Held> held = jdbi.withHandle(handle -> handle.createQuery(
+                        "select role, agency_id from account.account_role where account_id = :account")
+                .bind("account", account.id())
+                .map((row, context) ->
+                        new Held(Role.valueOf(row.getString("role")), row.getObject("agency_id", Long.class)))
+                .list());
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        held.forEach(one -> roles.add(one.role()));
+        Long agency = held.stream()
+                .map(Held::agencyId)
+                .filter(id -> id != null)
+                .findFirst()
+                .orElse(null);
+        return new Actor(account.id(), account.publicId(), account.name(), roles, account.personId(), agency);
+    }
+
+    private static String normalised(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package org.rmocse.account;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
+import org.rmocse.applicant.Qualification;
+import org.rmocse.applicant.Qualifications;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.notification.Notifications;
+import org.rmocse.shared.IdNumber;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Role;
+
+/** Answers requests for accounts and passwords behind the visitor's back, so that the page cannot tell who is known. */
+@Stateless
+public class AccountRequests {
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    @Inject
+    private AccountDirectory directory;
+
+    @Inject
+    private People people;
+
+    @Inject
+    private Qualifications qualifications;
+
+    @Inject
+    private OneTimeLinks links;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private Clock clock;
+
+    /** Opens an account for somebody the examination data knows, or reminds them of the one they have. */
+    @Asynchronous
+    @PermitAll
+    public void open(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
+        Optional<Person> known = IdNumber.parse(idNumber)
+                .flatMap(people::find)
+                .filter(person -> person.name().equals(name == null ? "" : name.strip()))
+                .filter(person -> holds(person, qualificationNumber));
+        known.ifPresent(person -> directory
+                .ofPerson(person)
+                .ifPresentOrElse(
+                        account -> sendLink(account, NoticeType.ACCOUNT_EXISTS), () -> create(person, email, locale)));
+    }
+
+    /** Sends a link to set a new password. */
+    @Asynchronous
+    @PermitAll
+    public void reset(String signInName) {
+        directory
+                .bySignInName(signInName)
+                .filter(Account::isEnabled)
+                .ifPresent(account -> sendLink(account, NoticeType.PASSWORD_RESET));
+    }
+
+    private void create(Person person, String email, Locale locale) {
+        boolean imported = person.email() != null && !person.email().isBlank();
+        String address = imported ? person.email() : email;
+        if (address == null || !address.contains("@")) {
+            return;
+        }
+        Account account = new Account(
+                PublicId.next(), person.id(), person.name(), address.strip(), locale, !imported, clock.instant());
+        em.persist(account);
+        em.flush();
+        directory.addName(account.id(), "EMAIL", account.email());
+        directory.addRole(account.id(), Role.APPLICANT, null);
+        people.speak(person.id(), locale);
+        if (!imported) {
+            people.updateContact(person.id(), account.email(), null);
+        }
+        sendLink(account, NoticeType.ACCOUNT_LINK);
+    }
+
+    private void sendLink(Account account, NoticeType type) {
+        notifications.send(new Notice(
+                type,
+                account.email(),
+                account.locale(),
+                null,
+                Map.of("name", account.name(), "hours", String.valueOf(links.hours())),
+                links.create(account.id())));
+    }
+
+    private boolean holds(Person person, String number) {
+        List<Qualification> held = qualifications.of(person.id());
+        String typed = number == null ? "" : number.strip();
+        return held.stream()
+                .anyMatch(one -> one.certificateNumber().equalsIgnoreCase(typed)
+                        || typed.equalsIgnoreCase(one.managementNumber()));
+    }
+}

@@ -1,0 +1,142 @@
+package org.rmocse.account;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rmocse.audit.AuditTrail;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Policy;
+import org.rmocse.shared.Rejected;
+
+/** What one does with one's own account: open it, sign in, set and change the password. Answers never tell who has one. */
+@Stateless
+public class Accounts {
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    @Inject
+    private AccountDirectory directory;
+
+    @Inject
+    private AccountRequests requests;
+
+    @Inject
+    private OneTimeLinks links;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Policy policy;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Asks for an account (D28). Returns at once and alike whether the data is known, unknown or has an account already;
+     * what follows comes by mail.
+     *
+     * @param email where to send the link if the examination data has no address; may be empty
+     */
+    @PermitAll
+    public void requestAccount(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
+        requests.open(name, idNumber, qualificationNumber, email, locale);
+    }
+
+    /** Asks for a link to set a new password; returns alike whether there is such an account. */
+    @PermitAll
+    public void requestReset(String signInName) {
+        requests.reset(signInName);
+    }
+
+    /** True while a link can still be used. */
+    @PermitAll
+    public boolean isLinkValid(String token) {
+        return links.account(token).isPresent();
+    }
+
+    /**
+     * Sets the password the link is for and uses the link up.
+     *
+     * @throws Rejected LINK_INVALID, or what is wrong with the password; then the link stays good
+     */
+    @PermitAll
+    public void setPassword(String token, String password) {
+        Account account = links.account(token)
+                .map(id -> em.find(Account.class, id))
+                .filter(Account::isEnabled)
+                .orElseThrow(() -> new Rejected(Finding.of("LINK_INVALID", "token")));
+        requireGood(password, account);
+        if (links.use(token).isEmpty()) {
+            throw new Rejected(Finding.of("LINK_INVALID", "token"));
+        }
+        account.setPassword(PasswordHash.of(password));
+        audit.record(directory.actor(account), "account.password_set", "account", account.publicId(), Map.of());
+    }
+
+    /**
+     * Changes the password of the caller's own account; other sessions end.
+     *
+     * @throws Rejected PASSWORD_WRONG, or what is wrong with the new one
+     */
+    @jakarta.annotation.security.RolesAllowed("**")
+    public void changePassword(String current, String password) {
+        Account account = directory.current().orElseThrow(() -> new Rejected(Finding.of("SIGNED_OUT", null)));
+        if (!PasswordHash.matches(current, account.passwordHash())) {
+            throw new Rejected(Finding.of("PASSWORD_WRONG", "current"));
+        }
+        requireGood(password, account);
+        account.setPassword(PasswordHash.of(password));
+        audit.record(directory.actor(account), "account.password_changed", "account", account.publicId(), Map.of());
+    }
+
+    /**
+     * Checks a name and password; takes as long whether there is such an account or not.
+     *
+     * @param signInName identity number, registration number or e-mail address
+     * @return empty where they do not fit, the account is closed, or it is locked for the moment
+     */
+    @PermitAll
+    public Optional<SignIn> authenticate(String signInName, String password) {
+        Optional<Account> found = directory.bySignInName(signInName);
+        boolean fits = PasswordHash.matches(
+                password == null ? "" : password,
+                found.map(Account::passwordHash).orElse(null));
+        if (found.isEmpty() || !found.get().isEnabled()) {
+            return Optional.empty();
+        }
+        Account account = em.find(Account.class, found.get().id(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        if (account.isLocked(clock.instant())) {
+            return Optional.empty();
+        }
+        if (!fits) {
+            account.failed(clock.instant(), policy.at(LocalDate.now(clock)));
+            audit.record(directory.actor(account), "account.sign_in_failed", "account", account.publicId(), Map.of());
+            return Optional.empty();
+        }
+        account.signedIn(clock.instant());
+        if (PasswordHash.isOutdated(account.passwordHash())) {
+            account.rehash(PasswordHash.of(password));
+        }
+        audit.record(directory.actor(account), "account.signed_in", "account", account.publicId(), Map.of());
+        return Optional.of(
+                new SignIn(account.publicId(), directory.actor(account).roles()));
+    }
+
+    private void requireGood(String password, Account account) {
+        List<Finding> findings =
+                PasswordRule.findings(password, account.name(), account.email(), policy.at(LocalDate.now(clock)));
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.rmocse.account;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.audit.AuditTrail;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.notification.Notifications;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
+import org.rmocse.shared.RoleNames;
+
+/** The officers' accounts, kept by the security administrator: one role each, bound to an agency where the role is. */
+@Stateless
+public class StaffAccounts {
+
+    private static final Set<Role> STAFF = EnumSet.of(
+            Role.AGENCY_REVIEWER,
+            Role.AGENCY_MANAGER,
+            Role.FINAL_REVIEWER,
+            Role.MINISTRY_OFFICER,
+            Role.CERTIFICATE_OFFICER,
+            Role.SYSTEM_ADMINISTRATOR,
+            Role.SECURITY_ADMINISTRATOR,
+            Role.AUDITOR);
+    private static final Set<Role> OF_AN_AGENCY = EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER);
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    @Inject
+    private AccountDirectory directory;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private OneTimeLinks links;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Opens an account for an officer, who sets the password through a link in a mail.
+     *
+     * @param agencyId the agency of a reviewer or manager; null for every other role
+     * @return the account's public id
+     * @throws Rejected with each missing or contradictory field
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public UUID create(String name, String email, Role role, Long agencyId) {
+        List<Finding> findings = new ArrayList<>();
+        if (name == null || name.isBlank()) {
+            findings.add(Finding.of("REQUIRED", "name"));
+        }
+        if (email == null || !email.strip().matches("[^\\s@]+@[^\\s@]+")) {
+            findings.add(Finding.of("EMAIL_INVALID", "email"));
+        } else if (directory.bySignInName(email).isPresent()) {
+            findings.add(Finding.of("EMAIL_TAKEN", "email"));
+        }
+        if (role == null || !STAFF.contains(role)) {
+            findings.add(Finding.of("REQUIRED", "role"));
+        } else if (OF_AN_AGENCY.contains(role) && agencyId == null) {
+            findings.add(Finding.of("REQUIRED", "agency"));
+        }
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+        Account account = new Account(
+                PublicId.next(), null, name.strip(), email.strip(), Locale.SIMPLIFIED_CHINESE, false, clock.instant());
+        em.persist(account);
+        em.flush();
+        directory.addName(account.id(), "EMAIL", account.email());
+        directory.addRole(account.id(), role, OF_AN_AGENCY.contains(role) ? agencyId : null);
+        audit.record(current.actor(), "account.created", "account", account.publicId(), Map.of("role", role.name()));
+        notifications.send(new Notice(
+                NoticeType.STAFF_ACCOUNT_LINK,
+                account.email(),
+                account.locale(),
+                null,
+                Map.of("name", account.name(), "hours", String.valueOf(links.hours())),
+                links.create(account.id())));
+        return account.publicId();
+    }
+
+    /** Closes an officer's account at once; open sessions end. */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void disable(UUID publicId) {
+        Account account = directory
+                .byPublicId(publicId)
+                .filter(one -> one.personId() == null)
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        if (account.publicId().equals(current.actor().publicId())) {
+            throw new Rejected(Finding.of("OWN_ACCOUNT", null));
+        }
+        account.disable();
+        audit.record(current.actor(), "account.disabled", "account", publicId, Map.of());
+    }
+
+    /** All officers, by role and name. */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public List<StaffAccount> list() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.public_id, a.name, a.email, r.role, r.agency_id, a.enabled, a.last_sign_in_at
+                        from account.account a join account.account_role r on r.account_id = a.id
+                        where a.person_id is null order by r.role, a.name, a.id
+                        """)
+                .map((row, context) -> new StaffAccount(
+                        row.getObject("public_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Role.valueOf(row.getString("role")),
+                        row.getObject("agency_id", Long.class),
+                        row.getBoolean("enabled"),
+                        row.getObject("last_sign_in_at", OffsetDateTime.class) == null
+                                ? null
+                                : row.getObject("last_sign_in_at", OffsetDateTime.class)
+                                        .toInstant()))
+                .list());
+    }
+}
