@@ -1,0 +1,21 @@
+package org.rmocse.education;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * One course of continuing education.
+ *
+ * @param hours credit hours (学时)
+ * @param imported true where a training body reported it; a self-typed row needs proof
+ * @param proof whether a proof scan is on file
+ */
+public record EducationRow(
+        LocalDate from,
+        LocalDate to,
+        String content,
+        String mode,
+        String provider,
+        BigDecimal hours,
+        boolean imported,
+        boolean proof) {}
