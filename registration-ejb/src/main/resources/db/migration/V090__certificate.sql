@@ -74,3 +74,6 @@ create table certificate.copy_event (
     note text
 );
 create index on certificate.copy_event (copy_id, id);
+
+insert into shared.policy_parameter (name, valid_from, value) values
+    ('renewal.opens_years', '2019-03-01', '1'); -- R8, D4

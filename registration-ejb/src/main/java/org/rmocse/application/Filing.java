@@ -1,0 +1,74 @@
+package org.rmocse.application;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.config.PropertyOrderStrategy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.rmocse.application.Section.AgencySection;
+import org.rmocse.application.Section.BasicSection;
+import org.rmocse.application.Section.CategorySection;
+import org.rmocse.application.Section.EducationSection;
+import org.rmocse.application.Section.EmployerSection;
+import org.rmocse.application.Section.PortraitSection;
+import org.rmocse.application.Section.WorkSection;
+
+/** Everything a person typed into an application; sections not yet begun are empty, never null. */
+public record Filing(
+        AgencySection agency,
+        BasicSection basic,
+        PortraitSection portrait,
+        CategorySection category,
+        EmployerSection employer,
+        EducationSection education,
+        WorkSection work) {
+
+    private static final Jsonb JSON =
+            JsonbBuilder.create(new JsonbConfig().withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL));
+    private static final int VERSION_DIGITS = 12;
+
+    /** @param stored the sections as stored, by step */
+    static Filing of(Map<Step, String> stored) {
+        return new Filing(
+                read(stored, Step.AGENCY, AgencySection.class, AgencySection.EMPTY),
+                read(stored, Step.BASIC, BasicSection.class, BasicSection.EMPTY),
+                read(stored, Step.PORTRAIT, PortraitSection.class, PortraitSection.EMPTY),
+                read(stored, Step.CATEGORY, CategorySection.class, CategorySection.EMPTY),
+                read(stored, Step.EMPLOYER, EmployerSection.class, EmployerSection.EMPTY),
+                read(stored, Step.EDUCATION, EducationSection.class, EducationSection.EMPTY),
+                read(stored, Step.WORK, WorkSection.class, WorkSection.EMPTY));
+    }
+
+    static String json(Section section) {
+        return JSON.toJson(section);
+    }
+
+    /**
+     * The version of the printed form: it changes with every value that stands on it, so that a form printed before the
+     * last edit is recognised (V17). How the certificate is collected does not stand on it.
+     */
+    public String formVersion() {
+        AgencySection printed = new AgencySection(agency.agencyId(), null, null, false, null, null);
+        StringBuilder all = new StringBuilder();
+        for (Section section : List.of(printed, basic, portrait, category, employer, education, work)) {
+            all.append(json(section)).append('\n');
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static <S extends Section> S read(Map<Step, String> stored, Step step, Class<S> type, S empty) {
+        String json = stored.get(step);
+        return json == null ? empty : JSON.fromJson(json, type);
+    }
+}

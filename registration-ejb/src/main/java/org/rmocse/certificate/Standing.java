@@ -1,0 +1,26 @@
+package org.rmocse.certificate;
+
+import java.time.LocalDate;
+
+/** How a registration stands; computed on reading, never stored. */
+public enum Standing {
+    VALID,
+    EXPIRING,
+    EXPIRED,
+    CANCELLED,
+    REVOKED;
+
+    /**
+     * @param ending CANCELLED or REVOKED; null where it was not ended
+     * @param renewalOpensYears how long before the end it counts as expiring, in years (D4)
+     */
+    static Standing of(String ending, LocalDate validTo, LocalDate today, int renewalOpensYears) {
+        if (ending != null) {
+            return valueOf(ending);
+        }
+        if (today.isAfter(validTo)) {
+            return EXPIRED;
+        }
+        return today.isBefore(validTo.minusYears(renewalOpensYears)) ? VALID : EXPIRING;
+    }
+}
