@@ -1,0 +1,259 @@
+package org.rmocse.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.applicant.People;
+import org.rmocse.application.ApplicationView.GivenReason;
+import org.rmocse.application.ApplicationView.HistoryEntry;
+import org.rmocse.document.Content;
+import org.rmocse.document.Documents;
+import org.rmocse.document.RegistrationFormPdf;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
+import org.rmocse.shared.RoleNames;
+
+/** The read side of applications: every query takes the actor along, so that nobody reads what is not theirs to see. */
+@Stateless
+public class ApplicationQueries {
+
+    /** Who may see an application: its owner; its agency once submitted; centre and ministry once it came to them. */
+    private static final String VISIBLE =
+            """
+            (a.person_id = :person
+             or (:agency::bigint is not null and a.agency_id = :agency and a.status <> 'DRAFT')
+             or (:national and a.status in ('REPORTED', 'AWAITING_APPROVAL', 'APPROVED', 'REFUSED')
+                 and a.report_batch_id is not null))
+            """;
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private FilingFacts facts;
+
+    @Inject
+    private Documents documents;
+
+    @Inject
+    private People people;
+
+    /** The actor's own applications, the latest first. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public List<OwnApplication> mine() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select public_id, kind, status, status_since, due_on, receipt_number, saved_at
+                        from application.application where person_id = :person order by id desc
+                        """)
+                .bind("person", current.actor().personId())
+                .map((row, context) -> new OwnApplication(
+                        row.getObject("public_id", UUID.class),
+                        ApplicationKind.valueOf(row.getString("kind")),
+                        Status.valueOf(row.getString("status")),
+                        row.getObject("status_since", OffsetDateTime.class).toInstant(),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("receipt_number"),
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                .list());
+    }
+
+    /** One application with everything on it, for its owner or an officer whose desk it has reached. */
+    @RolesAllowed({
+        RoleNames.APPLICANT,
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public ApplicationView view(UUID publicId) {
+        Actor actor = current.actor();
+        Head head = head(publicId, actor);
+        SubmissionFacts found = facts.of(head.id(), head.personId());
+        boolean held = head.officerId() != null && head.officerId() != actor.accountId();
+        return new ApplicationView(
+                head.id(),
+                publicId,
+                head.kind(),
+                head.status(),
+                head.statusSince().toInstant(),
+                head.dueOn(),
+                head.dueProvisional(),
+                head.receiptNumber(),
+                head.submittedAt() == null ? null : head.submittedAt().toInstant(),
+                head.savedAt().toInstant(),
+                head.round(),
+                found.person(),
+                found.qualifications(),
+                found.filing(),
+                found.filing().formVersion(),
+                found.materials(),
+                found.agency(),
+                found.overdueInitial(),
+                SubmissionRules.tally(found),
+                SubmissionRules.required(found),
+                SubmissionRules.byStep(found),
+                head.status().isEditable() ? InitialRule.findings(found) : List.of(),
+                reasons(head.id()),
+                history(head.id()),
+                head.officerName(),
+                head.officerId() != null && head.officerId() == actor.accountId(),
+                held ? List.of() : MoveTable.open(head.kind().route(), head.status(), actor::has));
+    }
+
+    /** The two-page form to print, in the version of what is saved now; for the owner. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public byte[] form(UUID publicId) {
+        Actor actor = current.actor();
+        Head head = head(publicId, actor);
+        SubmissionFacts found = facts.of(head.id(), head.personId());
+        return RegistrationFormPdf.render(PrintedForm.of(
+                found,
+                publicId,
+                people.forPrinting(actor, head.personId()),
+                found.filing().portrait().fileId() == null
+                        ? null
+                        : documents.content(found.filing().portrait().fileId()).bytes()));
+    }
+
+    /** A document's content, for whoever may see the application it is on. */
+    @RolesAllowed({
+        RoleNames.APPLICANT,
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public Content material(UUID publicId, UUID material) {
+        return documents.content(materialFile(publicId, material));
+    }
+
+    /** A picture of one page of a document, at most that wide. */
+    @RolesAllowed({
+        RoleNames.APPLICANT,
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public byte[] preview(UUID publicId, UUID material, int page, int maxWidth) {
+        return documents.preview(materialFile(publicId, material), page, maxWidth);
+    }
+
+    /** The portrait of a filing. */
+    @RolesAllowed({
+        RoleNames.APPLICANT,
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public Optional<Content> portrait(UUID publicId) {
+        Head head = head(publicId, current.actor());
+        return Optional.ofNullable(facts.filing(head.id()).portrait().fileId()).map(documents::content);
+    }
+
+    private long materialFile(UUID publicId, UUID material) {
+        Head head = head(publicId, current.actor());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select file_id from application.material where application_id = :application and public_id = :material")
+                        .bind("application", head.id())
+                        .bind("material", material)
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
+    private Head head(UUID publicId, Actor actor) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select a.id, a.kind, a.status, a.person_id, a.status_since, a.due_on, a.due_provisional,
+                                       a.receipt_number, a.submitted_at, a.saved_at, a.round, w.officer_id, w.officer_name
+                                from application.application a
+                                left join application.work_item w on w.application_id = a.id
+                                where a.public_id = :id and
+                                """
+                                        + VISIBLE)
+                        .bind("id", publicId)
+                        .bind("person", actor.personId())
+                        .bind("agency", actor.agencyId())
+                        .bind("national", actor.has(Role.FINAL_REVIEWER) || actor.has(Role.MINISTRY_OFFICER))
+                        .map((row, context) -> new Head(
+                                row.getLong("id"),
+                                ApplicationKind.valueOf(row.getString("kind")),
+                                Status.valueOf(row.getString("status")),
+                                row.getLong("person_id"),
+                                row.getObject("status_since", OffsetDateTime.class),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getBoolean("due_provisional"),
+                                row.getString("receipt_number"),
+                                row.getObject("submitted_at", OffsetDateTime.class),
+                                row.getObject("saved_at", OffsetDateTime.class),
+                                row.getInt("round"),
+                                row.getObject("officer_id", Long.class),
+                                row.getString("officer_name")))
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
+    private List<GivenReason> reasons(long application) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select round, action, item, code, text from application.reason
+                        where application_id = :application order by id
+                        """)
+                .bind("application", application)
+                .map((row, context) -> new GivenReason(
+                        row.getInt("round"),
+                        Action.valueOf(row.getString("action")),
+                        row.getString("item"),
+                        ReasonCode.valueOf(row.getString("code")),
+                        row.getString("text")))
+                .list());
+    }
+
+    private List<HistoryEntry> history(long application) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select action, from_status, to_status, at, actor_name, note, round from application.move
+                        where application_id = :application order by id
+                        """)
+                .bind("application", application)
+                .map((row, context) -> new HistoryEntry(
+                        Action.valueOf(row.getString("action")),
+                        Status.valueOf(row.getString("from_status")),
+                        Status.valueOf(row.getString("to_status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor_name"),
+                        row.getString("note"),
+                        row.getInt("round")))
+                .list());
+    }
+
+    private record Head(
+            long id,
+            ApplicationKind kind,
+            Status status,
+            long personId,
+            OffsetDateTime statusSince,
+            LocalDate dueOn,
+            boolean dueProvisional,
+            String receiptNumber,
+            OffsetDateTime submittedAt,
+            OffsetDateTime savedAt,
+            int round,
+            Long officerId,
+            String officerName) {}
+}

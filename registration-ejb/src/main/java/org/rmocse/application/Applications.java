@@ -1,0 +1,325 @@
+package org.rmocse.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.applicant.People;
+import org.rmocse.document.Crop;
+import org.rmocse.document.Documents;
+import org.rmocse.document.FormStamp;
+import org.rmocse.document.StoredFile;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.ClockProducer;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.PolicyParameters;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.RoleNames;
+import org.rmocse.shared.Upload;
+
+/** What an applicant does with an own application: begin, save a step, add documents, submit, withdraw. */
+@Stateless
+@RolesAllowed(RoleNames.APPLICANT)
+public class Applications {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private People people;
+
+    @Inject
+    private Documents documents;
+
+    @Inject
+    private FilingFacts facts;
+
+    @Inject
+    private Moves moves;
+
+    /** Begins an application of this kind, or opens the draft of it again; returns its public id. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public UUID start(ApplicationKind kind) {
+        Actor actor = current.actor();
+        List<UUID> drafts = jdbi.withHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock(hashtextextended('application.start', ?))", actor.personId());
+            return handle.createQuery(
+                            """
+                            select public_id from application.application
+                            where person_id = :person and kind = :kind and status in ('DRAFT', 'RETURNED') order by id
+                            """)
+                    .bind("person", actor.personId())
+                    .bind("kind", kind.name())
+                    .mapTo(UUID.class)
+                    .list();
+        });
+        if (!drafts.isEmpty()) {
+            return drafts.get(0);
+        }
+        Application draft = new Application(
+                PublicId.next(),
+                kind,
+                actor.personId(),
+                people.get(actor.personId()).name(),
+                clock.instant());
+        em.persist(draft);
+        return draft.publicId();
+    }
+
+    /**
+     * Saves a step as it was typed, right or wrong, so that nothing typed is ever lost; what is wrong is told by
+     * {@link ApplicationQueries#own}.
+     *
+     * @throws Rejected NOT_FOUND for somebody else's, NOT_EDITABLE once submitted
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public Instant save(UUID application, Section section) {
+        Application draft = editable(application);
+        store(draft, section);
+        return draft.savedAt();
+    }
+
+    /**
+     * Stores a portrait and makes it the filing's.
+     *
+     * @param crop what of the picture to keep; null for the proposed one
+     * @throws Rejected with everything the portrait rule finds
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void savePortrait(UUID application, Upload upload, Crop crop) {
+        Application draft = editable(application);
+        StoredFile stored;
+        try {
+            stored = documents.storePortrait(upload, crop);
+        } catch (Rejected refused) {
+            throw refused.at("portrait.fileId");
+        }
+        store(draft, new Section.PortraitSection(stored.id()));
+    }
+
+    /**
+     * Adds a document. Pages of the printed form are told by their QR codes; a page of an outdated form, or of another
+     * person's, is refused.
+     *
+     * @throws Rejected with what is wrong with the file, at {@code materials.<code>} or {@code form.pages}
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void addMaterial(UUID application, MaterialCode code, Upload upload) {
+        Application draft = editable(application);
+        String field = code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
+        try {
+            StoredFile stored = documents.storeMaterial(upload);
+            List<FormStamp> stamps = List.of();
+            if (code == MaterialCode.APP_FORM) {
+                stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
+                requireCurrent(stamps, draft);
+            }
+            insertMaterial(draft, code, stored, upload.fileName(), stamps);
+        } catch (Rejected refused) {
+            throw refused.at(field);
+        }
+    }
+
+    /** Takes a document off the filing. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void removeMaterial(UUID application, UUID material) {
+        Application draft = editable(application);
+        int removed = jdbi.withHandle(handle -> handle.createUpdate(
+                        "delete from application.material where application_id = :application and public_id = :material")
+                .bind("application", draft.id())
+                .bind("material", material)
+                .execute());
+        if (removed == 0) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        draft.saved(clock.instant());
+    }
+
+    /** Turns a document by a quarter to the right. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void rotateMaterial(UUID application, UUID material) {
+        Application draft = editable(application);
+        long file = jdbi.withHandle(handle -> handle.createQuery(
+                                "select file_id from application.material where application_id = :application and public_id = :material")
+                        .bind("application", draft.id())
+                        .bind("material", material)
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        StoredFile turned = documents.rotate(file, 1);
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update application.material set file_id = :file where application_id = :application and public_id = :material")
+                .bind("file", turned.id())
+                .bind("application", draft.id())
+                .bind("material", material)
+                .execute());
+        draft.saved(clock.instant());
+    }
+
+    /**
+     * Submits the application: the rules once more, the parameters of the day frozen onto it, then the move. The same submit
+     * twice, at once or later, gives the same receipt. The next stop of the walk is {@link SubmissionRules}.
+     *
+     * @throws Rejected with every finding, each at its field
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public Receipt submit(UUID application) {
+        Actor actor = current.actor();
+        Application draft = own(application, actor);
+        em.refresh(draft, LockModeType.PESSIMISTIC_WRITE);
+        if (draft.status().isOpen() && draft.status() != Status.RETURNED) {
+            return new Receipt(draft.publicId(), draft.receiptNumber(), draft.submittedAt());
+        }
+        Instant at = clock.instant();
+        SubmissionFacts submission = facts.of(draft);
+        List<Finding> findings = SubmissionRules.findings(submission);
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+        draft.fileAs(submission.filing(), submission.overdueInitial(), receiptNumber(at), at);
+        em.flush();
+        freeze(draft, submission.policy());
+        people.updateContact(
+                draft.personId(),
+                submission.filing().basic().email(),
+                submission.filing().basic().mobile());
+        people.keepPortrait(draft.personId(), submission.filing().portrait().fileId());
+        moves.performOne(Action.SUBMIT, draft.id(), actor, at, Decision.NONE);
+        return new Receipt(draft.publicId(), draft.receiptNumber(), at);
+    }
+
+    /** Takes an application back while no decision has been made. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void withdraw(UUID application) {
+        Actor actor = current.actor();
+        moves.performOne(Action.WITHDRAW, own(application, actor).id(), actor, clock.instant(), Decision.NONE);
+    }
+
+    /** Throws a draft away that was never submitted. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void discard(UUID application) {
+        Application draft = own(application, current.actor());
+        if (draft.status() != Status.DRAFT) {
+            throw new Rejected(Finding.of("NOT_EDITABLE", null));
+        }
+        em.remove(draft);
+    }
+
+    private void store(Application draft, Section section) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into application.section (application_id, step, schema_version, data, saved_at)
+                        values (:application, :step, :schema, :data::jsonb, :at)
+                        on conflict (application_id, step) do update
+                        set data = excluded.data, schema_version = excluded.schema_version, saved_at = excluded.saved_at
+                        """)
+                .bind("application", draft.id())
+                .bind("step", section.step().name())
+                .bind("schema", SCHEMA_VERSION)
+                .bind("data", Filing.json(section))
+                .bind("at", OffsetDateTime.now(clock))
+                .execute());
+        draft.saved(clock.instant());
+    }
+
+    private void requireCurrent(List<FormStamp> stamps, Application draft) {
+        String version = facts.filing(draft.id()).formVersion();
+        if (stamps.isEmpty()) {
+            throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
+        }
+        for (FormStamp stamp : stamps) {
+            if (!stamp.application().equals(draft.publicId())) {
+                throw new Rejected(Finding.of("FORM_OF_ANOTHER", null, "V17"));
+            }
+            if (!stamp.version().equals(version)) {
+                throw new Rejected(Finding.of("FORM_OUTDATED", null, "V17").having(stamp.version(), version));
+            }
+        }
+    }
+
+    private void insertMaterial(
+            Application draft, MaterialCode code, StoredFile stored, String fileName, List<FormStamp> stamps) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into application.material (public_id, application_id, code, file_id, file_name, content_type, pages,
+                            form_version, form_pages, added_at)
+                        values (:publicId, :application, :code, :file, :name, :type, :pages, :version, :formPages, :at)
+                        """)
+                .bind("publicId", PublicId.next())
+                .bind("application", draft.id())
+                .bind("code", code.name())
+                .bind("file", stored.id())
+                .bind("name", fileName)
+                .bind("type", stored.contentType())
+                .bind("pages", stored.pages())
+                .bind("version", stamps.isEmpty() ? null : stamps.get(0).version())
+                .bind(
+                        "formPages",
+                        stamps.stream().map(FormStamp::page).distinct().sorted().toArray(Integer[]::new))
+                .bind("at", OffsetDateTime.now(clock))
+                .execute());
+        draft.saved(clock.instant());
+    }
+
+    private void freeze(Application draft, PolicyParameters policy) {
+        JsonObjectBuilder frozen = Json.createObjectBuilder();
+        policy.asMap().forEach(frozen::add);
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update application.application set policy = :policy::jsonb where id = :id")
+                .bind("policy", frozen.build().toString())
+                .bind("id", draft.id())
+                .execute());
+    }
+
+    private String receiptNumber(Instant at) {
+        long sequence = jdbi.withHandle(handle -> handle.createQuery("select nextval('application.receipt_seq')")
+                .mapTo(Long.class)
+                .one());
+        return String.format(
+                "SL%d%08d", LocalDate.ofInstant(at, ClockProducer.ZONE).getYear(), sequence);
+    }
+
+    private Application editable(UUID publicId) {
+        Application application = own(publicId, current.actor());
+        em.lock(application, LockModeType.PESSIMISTIC_WRITE);
+        if (!application.status().isEditable()) {
+            throw new Rejected(Finding.of("NOT_EDITABLE", null));
+        }
+        return application;
+    }
+
+    private Application own(UUID publicId, Actor actor) {
+        return em.createQuery(
+                        "select a from Application a where a.publicId = :id and a.personId = :person",
+                        Application.class)
+                .setParameter("id", publicId)
+                .setParameter("person", actor.personId())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+}

@@ -1,0 +1,366 @@
+package org.rmocse.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.AccountDirectory;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.agency.Agencies;
+import org.rmocse.agency.Agency;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
+import org.rmocse.certificate.Grant;
+import org.rmocse.certificate.Granted;
+import org.rmocse.certificate.Register;
+import org.rmocse.employer.EmployerName;
+import org.rmocse.employer.Employers;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.ClockProducer;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.RoleNames;
+
+/**
+ * Files that go on together: an agency's report upward, and the ministry's approval. Approval is one event and one
+ * transaction: statuses, numbers, terms, certificate snapshots, the announced list and the outbox commit together; mails
+ * and prints follow. The next stop of the walk is {@link Register}.
+ */
+@Stateless
+public class Batches {
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private Moves moves;
+
+    @Inject
+    private People people;
+
+    @Inject
+    private Agencies agencies;
+
+    @Inject
+    private Employers employers;
+
+    @Inject
+    private Register register;
+
+    @Inject
+    private AccountDirectory accounts;
+
+    @Inject
+    private Event<BatchApproved> approved;
+
+    /**
+     * Reports passed files upward as the agency's next numbered batch of the year.
+     *
+     * @return the batch's number
+     * @throws Rejected if any of the files cannot be reported, saying why; then none is
+     */
+    @RolesAllowed(RoleNames.AGENCY_MANAGER)
+    public int report(Collection<UUID> files) {
+        Actor actor = current.actor();
+        Instant at = clock.instant();
+        List<Long> ids = ids(files, actor);
+        int year = LocalDate.ofInstant(at, ClockProducer.ZONE).getYear();
+        int number = nextNumber("REPORT:" + actor.agencyId(), year);
+        long batch = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        insert into application.report_batch (public_id, agency_id, year, number, people, reported_at, actor_id, actor_name)
+                        values (:publicId, :agency, :year, :number, :people, :at, :actor, :name) returning id
+                        """)
+                .bind("publicId", PublicId.next())
+                .bind("agency", actor.agencyId())
+                .bind("year", year)
+                .bind("number", number)
+                .bind("people", ids.size())
+                .bind("at", at(at))
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .mapTo(Long.class)
+                .one());
+        requireAll(moves.perform(Action.REPORT, ids, actor, at, Decision.NONE));
+        assign("report_batch_id", batch, ids);
+        return number;
+    }
+
+    /** Puts files that await approval into the open batch, opening one if there is none. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void add(Collection<UUID> files) {
+        Actor actor = current.actor();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into application.approval_batch (public_id, status, opened_at, opened_by, opened_by_name)
+                        values (:publicId, 'OPEN', :at, :actor, :name) on conflict (status) where status = 'OPEN' do nothing
+                        """)
+                .bind("publicId", PublicId.next())
+                .bind("at", OffsetDateTime.now(clock))
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .execute());
+        long batch = openBatch().orElseThrow();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update application.application set approval_batch_id = :batch
+                        where public_id = any(:files) and status = 'AWAITING_APPROVAL' and approval_batch_id is null
+                        """)
+                .bind("batch", batch)
+                .bind("files", files.toArray(UUID[]::new))
+                .execute());
+    }
+
+    /** Takes a file out of the open batch. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void remove(UUID file) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update application.application a set approval_batch_id = null
+                        from application.approval_batch b
+                        where a.public_id = :file and b.id = a.approval_batch_id and b.status = 'OPEN'
+                        """)
+                .bind("file", file)
+                .execute());
+    }
+
+    /** What awaits approval and what of it the open batch holds. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public ApprovalPreview preview() {
+        Optional<UUID> batch = jdbi.withHandle(
+                handle -> handle.createQuery("select public_id from application.approval_batch where status = 'OPEN'")
+                        .mapTo(UUID.class)
+                        .findOne());
+        Map<Long, String> names = agencyNames(LocalDate.now(clock));
+        List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
+                               a.due_on, a.approval_batch_id is not null as in_batch
+                        from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
+                        """)
+                .map((row, context) -> new ApprovalPreview.Row(
+                        row.getObject("public_id", UUID.class),
+                        row.getString("receipt_number"),
+                        ApplicationKind.valueOf(row.getString("kind")),
+                        row.getString("person_name"),
+                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("employer_name"),
+                        names.get(row.getLong("agency_id")),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("in_batch")))
+                .list());
+        return new ApprovalPreview(batch.orElse(null), rows);
+    }
+
+    /**
+     * Approves the batch. The same approval twice changes nothing more and answers the same.
+     *
+     * @return how many people were approved
+     * @throws Rejected if any file of it cannot be approved, saying why; then none is
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int approve(UUID batch) {
+        Actor actor = current.actor();
+        Instant at = clock.instant();
+        BatchRow row = jdbi.withHandle(handle -> handle.createQuery(
+                                "select id, status, people from application.approval_batch where public_id = :id for update")
+                        .bind("id", batch)
+                        .map((found, context) ->
+                                new BatchRow(found.getLong("id"), found.getString("status"), found.getInt("people")))
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        if (row.status().equals("APPROVED")) {
+            return row.people();
+        }
+        List<Approvable> files = approvable(row.id());
+        if (files.isEmpty()) {
+            throw new Rejected(Finding.of("BATCH_EMPTY", null));
+        }
+        requireAll(
+                moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));
+        List<Granted> granted = enter(files, actor, at);
+        close(row.id(), files.size(), actor, at);
+        approved.fire(new BatchApproved(batch, at, announced(files, granted)));
+        return files.size();
+    }
+
+    private List<Granted> enter(List<Approvable> files, Actor actor, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
+        Map<Long, String> agencyNames = agencyNames(today);
+        Map<Long, Person> applicants =
+                people.all(files.stream().map(Approvable::personId).toList());
+        List<Granted> granted = register.grant(
+                files.stream()
+                        .map(file -> {
+                            Person person = applicants.get(file.personId());
+                            return new Grant(
+                                    file.publicId(),
+                                    file.kind().name(),
+                                    file.personId(),
+                                    person.name(),
+                                    person.sex(),
+                                    person.maskedIdNumber(),
+                                    file.category(),
+                                    file.employerCode(),
+                                    file.employerName(),
+                                    file.agencyId(),
+                                    agencyNames.get(file.agencyId()),
+                                    person.portraitFileId());
+                        })
+                        .toList(),
+                actor,
+                at);
+        accounts.addRegistrationNumbers(
+                granted.stream().map(Granted::personId).toList(),
+                granted.stream().map(Granted::number).toList());
+        employers.recordAll(
+                files.stream()
+                        .map(file -> new EmployerName(file.employerCode(), file.employerName()))
+                        .toList(),
+                today);
+        return granted;
+    }
+
+    private List<BatchApproved.Entry> announced(List<Approvable> files, List<Granted> granted) {
+        Map<UUID, Granted> byBasis = granted.stream().collect(Collectors.toMap(Granted::basis, Function.identity()));
+        Map<Long, String> agencyNames = agencyNames(LocalDate.now(clock));
+        List<BatchApproved.Entry> entries = new ArrayList<>();
+        for (Approvable file : files) {
+            entries.add(new BatchApproved.Entry(
+                    file.publicId(),
+                    file.personName(),
+                    byBasis.get(file.publicId()).number(),
+                    file.category().name(),
+                    file.employerName(),
+                    agencyNames.get(file.agencyId()),
+                    file.kind().name()));
+        }
+        return entries;
+    }
+
+    private List<Approvable> approvable(long batch) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select id, public_id, kind, person_id, person_name, category, employer_code, employer_name, agency_id
+                        from application.application where approval_batch_id = :batch order by id
+                        """)
+                .bind("batch", batch)
+                .map((row, context) -> new Approvable(
+                        row.getLong("id"),
+                        row.getObject("public_id", UUID.class),
+                        ApplicationKind.valueOf(row.getString("kind")),
+                        row.getLong("person_id"),
+                        row.getString("person_name"),
+                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("employer_code"),
+                        row.getString("employer_name"),
+                        row.getLong("agency_id")))
+                .list());
+    }
+
+    private void close(long batch, int count, Actor actor, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update application.approval_batch
+                        set status = 'APPROVED', approved_at = :at, approved_by = :actor, approved_by_name = :name, people = :people
+                        where id = :batch
+                        """)
+                .bind("at", at(at))
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .bind("people", count)
+                .bind("batch", batch)
+                .execute());
+    }
+
+    private Map<Long, String> agencyNames(LocalDate on) {
+        return agencies.all(on).stream().collect(Collectors.toMap(Agency::id, Agency::name));
+    }
+
+    private Optional<Long> openBatch() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from application.approval_batch where status = 'OPEN' for update")
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private int nextNumber(String name, int year) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        insert into application.batch_counter as c (name, year, last_number) values (:name, :year, 1)
+                        on conflict (name, year) do update set last_number = c.last_number + 1 returning last_number
+                        """)
+                .bind("name", name)
+                .bind("year", year)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private List<Long> ids(Collection<UUID> files, Actor actor) {
+        List<Long> ids = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select id from application.application
+                        where public_id = any(:files) and (:agency::bigint is null or agency_id = :agency) order by id
+                        """)
+                .bind("files", files.toArray(UUID[]::new))
+                .bind("agency", actor.agencyId())
+                .mapTo(Long.class)
+                .list());
+        if (ids.isEmpty() || ids.size() != files.size()) {
+            throw new Rejected(Finding.of(ids.isEmpty() && files.isEmpty() ? "BATCH_EMPTY" : "NOT_FOUND", null));
+        }
+        return ids;
+    }
+
+    private void assign(String column, long batch, List<Long> ids) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update application.application set " + column + " = :batch where id = any(:ids)")
+                .bind("batch", batch)
+                .bind("ids", ids.toArray(Long[]::new))
+                .execute());
+    }
+
+    private static void requireAll(Outcome outcome) {
+        if (!outcome.notMoved().isEmpty()) {
+            throw new Rejected(outcome.notMoved().stream().map(Moves::finding).toList());
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ClockProducer.ZONE);
+    }
+
+    private record BatchRow(long id, String status, int people) {}
+
+    private record Approvable(
+            long id,
+            UUID publicId,
+            ApplicationKind kind,
+            long personId,
+            String personName,
+            PracticeCategory category,
+            String employerCode,
+            String employerName,
+            long agencyId) {}
+}

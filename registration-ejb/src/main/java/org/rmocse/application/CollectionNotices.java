@@ -1,0 +1,59 @@
+package org.rmocse.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rmocse.agency.Agencies;
+import org.rmocse.agency.Agency;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
+import org.rmocse.certificate.CopiesReady;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.notification.Notifications;
+import org.rmocse.shared.Settings;
+
+/** Tells holders that their certificate can be collected. */
+@ApplicationScoped
+class CollectionNotices {
+
+    private People people;
+    private Agencies agencies;
+    private Notifications notifications;
+    private Clock clock;
+
+    protected CollectionNotices() {}
+
+    @Inject
+    CollectionNotices(People people, Agencies agencies, Notifications notifications, Clock clock) {
+        this.people = people;
+        this.agencies = agencies;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    void tell(@Observes CopiesReady ready) {
+        Map<Long, Person> holders = people.all(
+                ready.copies().stream().map(CopiesReady.Copy::personId).toList());
+        Map<Long, String> names =
+                agencies.all(LocalDate.now(clock)).stream().collect(Collectors.toMap(Agency::id, Agency::name));
+        notifications.sendAll(ready.copies().stream()
+                .map(copy -> {
+                    Person holder = holders.get(copy.personId());
+                    return new Notice(
+                            NoticeType.READY_FOR_COLLECTION,
+                            holder.email(),
+                            holder.locale(),
+                            copy.basis(),
+                            Map.of(
+                                    "name", holder.name(),
+                                    "agency", names.get(copy.agencyId()),
+                                    "link", Settings.current().url("/applicant/application.xhtml?id=" + copy.basis())));
+                })
+                .toList());
+    }
+}

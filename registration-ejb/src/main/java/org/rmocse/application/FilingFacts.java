@@ -1,0 +1,127 @@
+package org.rmocse.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.agency.Agencies;
+import org.rmocse.agency.Agency;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Qualifications;
+import org.rmocse.certificate.Register;
+import org.rmocse.shared.Policy;
+
+/** Gathers what the rules of a filing look at. */
+@ApplicationScoped
+class FilingFacts {
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private Policy policy;
+    private People people;
+    private Qualifications qualifications;
+    private Register register;
+    private Agencies agencies;
+
+    protected FilingFacts() {}
+
+    @Inject
+    FilingFacts(
+            Jdbi jdbi,
+            Clock clock,
+            Policy policy,
+            People people,
+            Qualifications qualifications,
+            Register register,
+            Agencies agencies) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.policy = policy;
+        this.people = people;
+        this.qualifications = qualifications;
+        this.register = register;
+        this.agencies = agencies;
+    }
+
+    SubmissionFacts of(Application application) {
+        return of(application.id(), application.personId());
+    }
+
+    SubmissionFacts of(long application, long person) {
+        LocalDate today = LocalDate.now(clock);
+        Filing filing = filing(application);
+        Optional<Agency> agency =
+                Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, today));
+        return new SubmissionFacts(
+                today,
+                people.get(person),
+                qualifications.of(person),
+                register.isRegistered(person),
+                isOpenElsewhere(application, person),
+                filing,
+                materials(application),
+                agency,
+                policy.at(today));
+    }
+
+    Filing filing(long application) {
+        Map<Step, String> stored = new EnumMap<>(Step.class);
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select step, data::text as data from application.section where application_id = :application")
+                .bind("application", application)
+                .map((row, context) -> stored.put(Step.valueOf(row.getString("step")), row.getString("data")))
+                .list());
+        return Filing.of(stored);
+    }
+
+    List<Material> materials(long application) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select public_id, code, file_id, file_name, content_type, pages, form_version, form_pages, added_at
+                        from application.material where application_id = :application order by id
+                        """)
+                .bind("application", application)
+                .map((row, context) -> material(row))
+                .list());
+    }
+
+    private boolean isOpenElsewhere(long application, long person) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select exists (select 1 from application.application
+                            where person_id = :person and id <> :application
+                              and kind in ('INITIAL', 'RENEWAL', 'CHANGE', 'RE_REGISTRATION')
+                              and status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
+                                             'AWAITING_APPROVAL'))
+                        """)
+                .bind("person", person)
+                .bind("application", application)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static Material material(ResultSet row) throws SQLException {
+        Array pages = row.getArray("form_pages");
+        return new Material(
+                row.getObject("public_id", UUID.class),
+                MaterialCode.valueOf(row.getString("code")),
+                row.getLong("file_id"),
+                row.getString("file_name"),
+                row.getString("content_type"),
+                row.getInt("pages"),
+                row.getString("form_version"),
+                pages == null ? List.of() : Arrays.asList((Integer[]) pages.getArray()),
+                row.getObject("added_at", OffsetDateTime.class).toInstant());
+    }
+}

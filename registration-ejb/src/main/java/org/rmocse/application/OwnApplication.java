@@ -1,0 +1,15 @@
+package org.rmocse.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A line of a person's list of own applications. */
+public record OwnApplication(
+        UUID publicId,
+        ApplicationKind kind,
+        Status status,
+        Instant statusSince,
+        LocalDate dueOn,
+        String receiptNumber,
+        Instant savedAt) {}

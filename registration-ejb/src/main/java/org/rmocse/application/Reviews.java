@@ -1,0 +1,271 @@
+package org.rmocse.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.applicant.People;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
+import org.rmocse.shared.RoleNames;
+
+/** What officers do at the agency's and the centre's desk, one file at a time. Each decision is a move of the table. */
+@Stateless
+public class Reviews {
+
+    private static final int QUEUE_LENGTH = 200;
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private Moves moves;
+
+    @Inject
+    private People people;
+
+    /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public List<QueuedFile> queue(Status status) {
+        Actor actor = current.actor();
+        requireDesk(actor, status);
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select w.public_id, w.kind, w.category, w.person_name, w.employer_name, w.status, w.submitted_at,
+                               w.status_since, w.due_on, w.due_provisional, w.officer_name, w.officer_id = :actor as mine,
+                               a.receipt_number
+                        from application.work_item w join application.application a on a.id = w.application_id
+                        where w.status = :status and (:agency::bigint is null or w.agency_id = :agency)
+                        order by w.due_on nulls last, w.application_id limit :limit
+                        """)
+                .bind("status", status.name())
+                .bind("agency", actor.agencyId())
+                .bind("actor", actor.accountId())
+                .bind("limit", QUEUE_LENGTH)
+                .map((row, context) -> new QueuedFile(
+                        row.getObject("public_id", UUID.class),
+                        row.getString("receipt_number"),
+                        ApplicationKind.valueOf(row.getString("kind")),
+                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("person_name"),
+                        row.getString("employer_name"),
+                        Status.valueOf(row.getString("status")),
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("status_since", OffsetDateTime.class).toInstant(),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("due_provisional"),
+                        row.getString("officer_name"),
+                        row.getBoolean("mine")))
+                .list());
+    }
+
+    /**
+     * Takes a file in hand, so that nobody else decides it meanwhile.
+     *
+     * @throws Rejected CLAIMED_BY_OTHER with who and when, or NOT_FOUND
+     */
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
+    public void claim(UUID publicId) {
+        Actor actor = current.actor();
+        long id = id(publicId, actor);
+        int claimed = jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                        update application.work_item
+                        set officer_id = :actor, officer_name = :name, claimed_at = coalesce(claimed_at, :at)
+                        where application_id = :id and (officer_id is null or officer_id = :actor)
+                        """)
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .bind("at", OffsetDateTime.now(clock))
+                .bind("id", id)
+                .execute());
+        if (claimed == 0) {
+            throw new Rejected(held(id));
+        }
+    }
+
+    /** Lays a file back for others. */
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
+    public void release(UUID publicId) {
+        Actor actor = current.actor();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update application.work_item set officer_id = null, officer_name = null, claimed_at = null
+                        where application_id = :id and officer_id = :actor
+                        """)
+                .bind("id", id(publicId, actor))
+                .bind("actor", actor.accountId())
+                .execute());
+    }
+
+    /** Accepts a file for examination (R14). */
+    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    public void accept(UUID publicId) {
+        decide(Action.ACCEPT, publicId, Decision.NONE);
+    }
+
+    /**
+     * Returns a file for correction, naming every gap at once (R14).
+     *
+     * @throws Rejected REASON_REQUIRED, REASON_NOT_FIXABLE or REASON_TEXT_REQUIRED
+     */
+    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    public void returnForCorrection(UUID publicId, List<ReasonGiven> reasons, String note) {
+        decide(Action.RETURN, publicId, reasoned(reasons, true, note));
+    }
+
+    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    public void passInitial(UUID publicId, String opinion) {
+        decide(Action.PASS_INITIAL, publicId, Decision.noted(opinion));
+    }
+
+    /** Refuses at the agency, with written reasons (R17). */
+    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    public void refuseInitial(UUID publicId, List<ReasonGiven> reasons, String note) {
+        decide(Action.REFUSE_INITIAL, publicId, reasoned(reasons, false, note));
+    }
+
+    /** Takes back an initial pass that has not been reported; the history keeps it. */
+    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    public void takeBackInitial(UUID publicId, String note) {
+        decide(Action.TAKE_BACK_INITIAL, publicId, Decision.noted(note));
+    }
+
+    @RolesAllowed(RoleNames.FINAL_REVIEWER)
+    public void passFinal(UUID publicId, String opinion) {
+        decide(Action.PASS_FINAL, publicId, Decision.noted(opinion));
+    }
+
+    /** Sends a single file back to the agency, saying why. */
+    @RolesAllowed(RoleNames.FINAL_REVIEWER)
+    public void sendBack(UUID publicId, String note) {
+        if (note == null || note.isBlank()) {
+            throw new Rejected(Finding.of("REASON_REQUIRED", "note"));
+        }
+        decide(Action.SEND_BACK, publicId, Decision.noted(note));
+    }
+
+    /** Refuses at the centre, with written reasons (R17). */
+    @RolesAllowed(RoleNames.FINAL_REVIEWER)
+    public void refuseFinal(UUID publicId, List<ReasonGiven> reasons, String note) {
+        decide(Action.REFUSE_FINAL, publicId, reasoned(reasons, false, note));
+    }
+
+    /** Takes back a final pass that is in no approval batch yet; the history keeps it. */
+    @RolesAllowed(RoleNames.FINAL_REVIEWER)
+    public void takeBackFinal(UUID publicId, String note) {
+        decide(Action.TAKE_BACK_FINAL, publicId, Decision.noted(note));
+    }
+
+    /**
+     * Shows the applicant's identity number to the officer who has the file; the reason is logged.
+     *
+     * @throws Rejected REASON_REQUIRED
+     */
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
+    public String revealIdNumber(UUID publicId, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new Rejected(Finding.of("REASON_REQUIRED", "reveal"));
+        }
+        Actor actor = current.actor();
+        long person = jdbi.withHandle(
+                handle -> handle.createQuery("select person_id from application.work_item where application_id = :id")
+                        .bind("id", id(publicId, actor))
+                        .mapTo(Long.class)
+                        .one());
+        return people.reveal(actor, person, reason).value();
+    }
+
+    private void decide(Action action, UUID publicId, Decision decision) {
+        Actor actor = current.actor();
+        moves.performOne(action, idOfAny(publicId, actor), actor, clock.instant(), decision);
+    }
+
+    private static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {
+        List<Finding> findings = new ArrayList<>();
+        if (reasons.isEmpty()) {
+            findings.add(Finding.of("REASON_REQUIRED", "reasons"));
+        }
+        for (ReasonGiven reason : reasons) {
+            if (fixable && !reason.code().isFixable()) {
+                findings.add(Finding.of("REASON_NOT_FIXABLE", "reasons"));
+            }
+            if (reason.text() == null || reason.text().isBlank()) {
+                findings.add(Finding.of("REASON_TEXT_REQUIRED", "reasons"));
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+        return new Decision(note == null || note.isBlank() ? null : note.strip(), List.copyOf(reasons));
+    }
+
+    private static void requireDesk(Actor actor, Status status) {
+        boolean fits =
+                switch (status.turn()) {
+                    case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
+                    case CENTRE -> actor.has(Role.FINAL_REVIEWER);
+                    case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
+                    case APPLICANT, NOBODY -> false;
+                };
+        if (!fits) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+    }
+
+    private Finding held(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select officer_name, claimed_at from application.work_item where application_id = :id")
+                .bind("id", id)
+                .map((row, context) -> Moves.finding(new NotMoved(
+                        null,
+                        "CLAIMED_BY_OTHER",
+                        null,
+                        row.getString("officer_name"),
+                        row.getObject("claimed_at", OffsetDateTime.class).toInstant())))
+                .one());
+    }
+
+    /** The key of a file on a desk of the actor's. */
+    private long id(UUID publicId, Actor actor) {
+        return key("select application_id from application.work_item where public_id = :id", publicId, actor);
+    }
+
+    /** The key of a file that may have left the desk meanwhile, so that the actor is told by whom. */
+    private long idOfAny(UUID publicId, Actor actor) {
+        return key(
+                "select id from application.application where public_id = :id and status <> 'DRAFT'", publicId, actor);
+    }
+
+    private long key(String select, UUID publicId, Actor actor) {
+        Optional<Long> id = jdbi.withHandle(
+                handle -> handle.createQuery(select + " and (:agency::bigint is null or agency_id = :agency)")
+                        .bind("id", publicId)
+                        .bind("agency", actor.agencyId())
+                        .mapTo(Long.class)
+                        .findOne());
+        return id.orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+}

@@ -1,0 +1,65 @@
+package org.rmocse.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rmocse.document.CertificatePdf;
+import org.rmocse.document.Documents;
+import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
+
+/** Certificates as the public sees them: verified by code, printed from their snapshots. */
+@ApplicationScoped
+public class Certificates {
+
+    private Register register;
+    private Documents documents;
+
+    protected Certificates() {}
+
+    @Inject
+    Certificates(Register register, Documents documents) {
+        this.register = register;
+        this.documents = documents;
+    }
+
+    /** What the certificate with this code says and how the registration stands today; blanks and dashes are forgiven. */
+    public Optional<VerifiedCertificate> verify(String code) {
+        String plain = code == null ? "" : code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return register.issued(plain).flatMap(issued -> register.byCertificateCode(plain)
+                .map(now -> new VerifiedCertificate(
+                        issued.snapshot(), now.standing(), now.validTo(), plain.equals(now.certificateCode()))));
+    }
+
+    /** The certificate as PDF, the same every time (I8). */
+    public Optional<byte[]> pdf(String code) {
+        return register.issued(code).map(issued -> {
+            CertificateSnapshot snapshot = issued.snapshot();
+            Texts texts = Texts.of(Texts.CHINESE);
+            Map<String, String> values = new HashMap<>();
+            values.put("name", snapshot.name());
+            values.put("sex", texts.get("sex." + snapshot.sex()));
+            values.put("idNumber", snapshot.maskedIdNumber());
+            values.put("number", snapshot.number());
+            values.put("category", texts.of(snapshot.category()));
+            values.put("employer", snapshot.employerName());
+            values.put("agency", snapshot.agencyName());
+            values.put("validFrom", snapshot.validFrom().toString());
+            values.put("validTo", snapshot.validTo().toString());
+            values.put("issuedOn", snapshot.issuedOn().toString());
+            values.put("code", snapshot.code());
+            return CertificatePdf.render(
+                    values,
+                    verificationUrl(snapshot.code()),
+                    documents.content(issued.portraitFileId()).bytes());
+        });
+    }
+
+    /** What the QR code of a certificate leads to. */
+    public static String verificationUrl(String code) {
+        return Settings.current().url("/verify.xhtml?code=" + code);
+    }
+}

@@ -1,0 +1,11 @@
+package org.rmocse.certificate;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Copies arrived at their agencies and can be collected; heard in the same transaction. */
+public record CopiesReady(List<Copy> copies) {
+
+    /** @param basis the public id of the application the certificate rests on */
+    public record Copy(long personId, long agencyId, UUID basis) {}
+}

@@ -1,0 +1,162 @@
+package org.rmocse.certificate;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.audit.AuditTrail;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.RoleNames;
+
+/** The way of a certificate's copy from the press to its holder: made, sent, received at the agency, handed out. */
+@Stateless
+public class Production {
+
+    private static final int LIST_LENGTH = 500;
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Event<CopiesReady> ready;
+
+    /** The copies in this state that are the actor's business, the oldest first. */
+    @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
+    public List<CopyLine> list(CopyStatus status) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select y.public_id, y.item, y.status, y.status_since, y.tracking_number, y.agency_id, r.person_id, r.number,
+                               r.category, r.employer_name, c.code
+                        from certificate.copy y
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where y.status = :status and (:agency::bigint is null or y.agency_id = :agency)
+                        order by y.agency_id, y.id limit :limit
+                        """)
+                .bind("status", status.name())
+                .bind("agency", current.actor().agencyId())
+                .bind("limit", LIST_LENGTH)
+                .map((row, context) -> new CopyLine(
+                        row.getObject("public_id", UUID.class),
+                        row.getString("item"),
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getObject("status_since", OffsetDateTime.class).toInstant(),
+                        row.getString("tracking_number"),
+                        row.getLong("agency_id"),
+                        row.getLong("person_id"),
+                        row.getString("number"),
+                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("employer_name"),
+                        row.getString("code")))
+                .list());
+    }
+
+    /** Notes that copies were made; one already made stays as it is. */
+    @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
+    public int produced(Collection<UUID> copies) {
+        return step(copies, CopyStatus.TO_PRODUCE, CopyStatus.PRODUCED, null, null);
+    }
+
+    /**
+     * Notes that copies were sent to their agencies.
+     *
+     * @throws Rejected REQUIRED without a tracking number
+     */
+    @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
+    public int dispatched(Collection<UUID> copies, String trackingNumber) {
+        if (trackingNumber == null || trackingNumber.isBlank()) {
+            throw new Rejected(Finding.of("REQUIRED", "trackingNumber"));
+        }
+        return step(copies, CopyStatus.PRODUCED, CopyStatus.DISPATCHED, trackingNumber.strip(), null);
+    }
+
+    /** Notes that copies arrived at the actor's agency; their holders are told. */
+    @RolesAllowed(RoleNames.AGENCY_MANAGER)
+    public int received(Collection<UUID> copies) {
+        return step(copies, CopyStatus.DISPATCHED, CopyStatus.AT_AGENCY, null, null);
+    }
+
+    /**
+     * Notes that a copy was handed out.
+     *
+     * @param note to whom, and on what proof
+     * @throws Rejected REQUIRED without a note
+     */
+    @RolesAllowed(RoleNames.AGENCY_MANAGER)
+    public int collected(UUID copy, String note) {
+        if (note == null || note.isBlank()) {
+            throw new Rejected(Finding.of("REQUIRED", "note"));
+        }
+        return step(List.of(copy), CopyStatus.AT_AGENCY, CopyStatus.COLLECTED, null, note.strip());
+    }
+
+    private int step(Collection<UUID> copies, CopyStatus from, CopyStatus to, String trackingNumber, String note) {
+        Actor actor = current.actor();
+        List<MovedCopy> moved = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        with moved as (
+                            update certificate.copy
+                            set status = :to, status_since = :at, tracking_number = coalesce(:tracking, tracking_number),
+                                version = version + 1
+                            where public_id = any(:copies) and status = :from
+                              and (:agency::bigint is null or agency_id = :agency)
+                            returning id, public_id, certificate_id, agency_id
+                        ), noted as (
+                            insert into certificate.copy_event (copy_id, status, at, actor_id, actor_name, note)
+                            select id, :to, :at, :actor, :name, coalesce(:note, :tracking) from moved
+                        )
+                        select m.public_id, m.agency_id, r.person_id, t.basis
+                        from moved m join certificate.certificate c on c.id = m.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        join certificate.term t on t.id = c.term_id
+                        """)
+                .bind("copies", copies.toArray(UUID[]::new))
+                .bind("from", from.name())
+                .bind("to", to.name())
+                .bind("at", OffsetDateTime.now(clock))
+                .bind("tracking", trackingNumber)
+                .bind("note", note)
+                .bind("agency", actor.agencyId())
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .map((row, context) -> new MovedCopy(
+                        row.getObject("public_id", UUID.class),
+                        new CopiesReady.Copy(
+                                row.getLong("person_id"),
+                                row.getLong("agency_id"),
+                                row.getObject("basis", UUID.class))))
+                .list());
+        audit.recordAll(
+                actor,
+                "copy." + to,
+                "copy",
+                moved.stream().map(MovedCopy::publicId).toList(),
+                Map.of());
+        if (to == CopyStatus.AT_AGENCY && !moved.isEmpty()) {
+            ready.fire(new CopiesReady(moved.stream().map(MovedCopy::copy).toList()));
+        }
+        return moved.size();
+    }
+
+    private record MovedCopy(UUID publicId, CopiesReady.Copy copy) {}
+}

@@ -1,0 +1,4 @@
+package org.rmocse.document;
+
+/** A file with its content, decrypted. */
+public record Content(StoredFile file, byte[] bytes) {}

@@ -1,0 +1,222 @@
+package org.rmocse.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Upload;
+
+/** Takes, keeps and shows files; who may see one is asked before. */
+@ApplicationScoped
+public class Documents {
+
+    private static final int QR_WIDTH = 1700;
+    private static final int MAX_NAME = 120;
+
+    private Jdbi jdbi;
+    private Clock clock;
+    private Policy policy;
+    private DocumentStore store;
+
+    protected Documents() {}
+
+    @Inject
+    Documents(Jdbi jdbi, Clock clock, Policy policy, DocumentStore store) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.policy = policy;
+        this.store = store;
+    }
+
+    /**
+     * Keeps a scan or photograph: a picture is decoded, set upright, freed of everything hidden and encoded anew; a PDF is
+     * freed of everything that acts (D13).
+     *
+     * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS,
+     *     PDF_UNREADABLE, PDF_ENCRYPTED or PDF_TOO_MANY_PAGES
+     */
+    public StoredFile storeMaterial(Upload upload) {
+        PolicyParameters limits = policy.at(LocalDate.now(clock));
+        FileType type = checked(upload, limits);
+        if (type == FileType.PDF) {
+            Pdfs.Cleaned cleaned =
+                    Pictures.limited(() -> Pdfs.clean(upload.content(), limits.integer("material.max_pages")));
+            return insert(cleaned.content(), upload.fileName(), type.contentType(), cleaned.pages(), 0, 0);
+        }
+        return Pictures.limited(() -> {
+            BufferedImage picture = Pictures.atMost(
+                    Pictures.decode(upload.content(), limits.integer("material.max_pixels")),
+                    limits.integer("material.long_side"));
+            return insert(
+                    Pictures.jpeg(picture),
+                    upload.fileName(),
+                    FileType.JPEG.contentType(),
+                    1,
+                    picture.getWidth(),
+                    picture.getHeight());
+        });
+    }
+
+    /**
+     * Keeps a portrait, cropped to exactly the size of the certificate (D14).
+     *
+     * @param crop what of the upright picture to keep; null for the proposed crop
+     * @throws Rejected as {@link #storeMaterial}, or PORTRAIT_TOO_SMALL, PORTRAIT_PROPORTION, PORTRAIT_GROUND_NOT_PLAIN,
+     *     PORTRAIT_GROUND_COLOUR
+     */
+    public StoredFile storePortrait(Upload upload, Crop crop) {
+        PolicyParameters limits = policy.at(LocalDate.now(clock));
+        if (checked(upload, limits) == FileType.PDF) {
+            throw new Rejected(Finding.of("FILE_TYPE", null, "D14"));
+        }
+        int width = limits.integer("portrait.width");
+        int height = limits.integer("portrait.height");
+        return Pictures.limited(() -> {
+            BufferedImage raw = Pictures.decode(upload.content(), limits.integer("material.max_pixels"));
+            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.getWidth(), raw.getHeight(), limits));
+            Crop kept = crop == null ? Crop.proposed(raw.getWidth(), raw.getHeight(), width, height) : crop;
+            if (findings.isEmpty()) {
+                findings.addAll(PortraitRule.crop(kept, raw.getWidth(), raw.getHeight(), limits));
+            }
+            if (!findings.isEmpty()) {
+                throw new Rejected(findings);
+            }
+            BufferedImage portrait = Pictures.exactly(raw, kept, width, height);
+            findings.addAll(PortraitRule.ground(portrait, limits));
+            if (!findings.isEmpty()) {
+                throw new Rejected(findings);
+            }
+            byte[] jpeg = Pictures.jpegWithin(portrait, limits.integer("portrait.max_bytes"));
+            return insert(jpeg, upload.fileName(), FileType.JPEG.contentType(), 1, width, height);
+        });
+    }
+
+    /** A file with its content. */
+    public Content content(long fileId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select id, public_id, address, key_version, name, content_type, size, pages, width, height
+                        from document.file where id = :id
+                        """)
+                .bind("id", fileId)
+                .map((row, context) -> new Content(
+                        new StoredFile(
+                                row.getLong("id"),
+                                row.getObject("public_id", UUID.class),
+                                row.getString("name"),
+                                row.getString("content_type"),
+                                row.getLong("size"),
+                                row.getInt("pages"),
+                                row.getInt("width"),
+                                row.getInt("height")),
+                        store.read(new DocumentStore.Kept(row.getString("address"), row.getInt("key_version")))))
+                .one());
+    }
+
+    /** A page as a JPEG at most that wide; pages count from 0. */
+    public byte[] preview(long fileId, int page, int maxWidth) {
+        Content content = content(fileId);
+        return Pictures.limited(() -> Pictures.jpeg(picture(content, page, maxWidth)));
+    }
+
+    /** The same file turned to the right by quarters, as a new file. */
+    public StoredFile rotate(long fileId, int quarters) {
+        Content content = content(fileId);
+        StoredFile file = content.file();
+        return Pictures.limited(() -> {
+            if (isPdf(file)) {
+                return insert(
+                        Pdfs.turned(content.bytes(), quarters), file.name(), file.contentType(), file.pages(), 0, 0);
+            }
+            BufferedImage turned = Pictures.turned(picture(content, 0, Integer.MAX_VALUE), quarters);
+            return insert(
+                    Pictures.jpeg(turned), file.name(), file.contentType(), 1, turned.getWidth(), turned.getHeight());
+        });
+    }
+
+    /** What the QR codes on any page of the file say. */
+    public Set<String> qrPayloads(long fileId) {
+        Content content = content(fileId);
+        return Pictures.limited(() -> {
+            Set<String> payloads = new LinkedHashSet<>();
+            for (int page = 0; page < content.file().pages(); page++) {
+                payloads.addAll(
+                        QrCode.read(picture(content, page, isPdf(content.file()) ? QR_WIDTH : Integer.MAX_VALUE)));
+            }
+            return payloads;
+        });
+    }
+
+    private static BufferedImage picture(Content content, int page, int maxWidth) throws java.io.IOException {
+        if (page < 0 || page >= content.file().pages()) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        if (isPdf(content.file())) {
+            return Pdfs.page(content.bytes(), page, maxWidth);
+        }
+        BufferedImage picture = Pictures.decode(content.bytes(), Long.MAX_VALUE);
+        return picture.getWidth() <= maxWidth
+                ? picture
+                : Pictures.atMost(picture, (int)
+                        ((long) Math.max(picture.getWidth(), picture.getHeight()) * maxWidth / picture.getWidth()));
+    }
+
+    private static FileType checked(Upload upload, PolicyParameters limits) {
+        FileType type = FileType.of(upload.content());
+        int max = limits.integer("material.max_bytes");
+        if (upload.content().length > max) {
+            throw new Rejected(Finding.of("FILE_TOO_LARGE", null, "D13")
+                    .having(megabytes(upload.content().length), megabytes(max)));
+        }
+        return type;
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+    }
+
+    private static boolean isPdf(StoredFile file) {
+        return file.contentType().equals(FileType.PDF.contentType());
+    }
+
+    private StoredFile insert(byte[] content, String name, String contentType, int pages, int width, int height) {
+        DocumentStore.Kept kept = store.keep(content);
+        UUID publicId = PublicId.next();
+        String shown =
+                name == null ? "" : name.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
+        String shortened = shown.length() > MAX_NAME ? shown.substring(shown.length() - MAX_NAME) : shown;
+        long id = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height,
+                            stored_at)
+                        values (:publicId, :address, :keyVersion, :name, :type, :size, :pages, :width, :height, :at)
+                        returning id
+                        """)
+                .bind("publicId", publicId)
+                .bind("address", kept.address())
+                .bind("keyVersion", kept.keyVersion())
+                .bind("name", shortened)
+                .bind("type", contentType)
+                .bind("size", content.length)
+                .bind("pages", pages)
+                .bind("width", width)
+                .bind("height", height)
+                .bind("at", OffsetDateTime.now(clock))
+                .mapTo(Long.class)
+                .one());
+        return new StoredFile(id, publicId, shortened, contentType, content.length, pages, width, height);
+    }
+}

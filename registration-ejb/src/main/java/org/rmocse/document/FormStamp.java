@@ -1,0 +1,36 @@
+package org.rmocse.document;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the QR code on a page of the printed form says: whose it is, in which version, which page (V17).
+ *
+ * @param page 1 or 2
+ */
+public record FormStamp(UUID application, String version, int page) {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("RMOCSE-FORM/1/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9a-f]{6,32})/([12])");
+
+    public String payload() {
+        return "RMOCSE-FORM/1/" + application + '/' + version + '/' + page;
+    }
+
+    public static Optional<FormStamp> parse(String payload) {
+        Matcher matcher = SHAPE.matcher(payload);
+        return matcher.matches()
+                ? Optional.of(new FormStamp(
+                        UUID.fromString(matcher.group(1)), matcher.group(2), Integer.parseInt(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    /** The stamps among the codes found on a document; other codes are passed over. */
+    public static List<FormStamp> readAll(Collection<String> payloads) {
+        return payloads.stream().map(FormStamp::parse).flatMap(Optional::stream).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package org.rmocse.document;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. */
+final class PdfTemplate {
+
+    private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final byte[] FONT = resource("font/NotoSansSC-Regular.ttf");
+    private static final Font GLYPHS = glyphs();
+
+    private final String html;
+
+    PdfTemplate(String name) {
+        html = new String(resource(name), StandardCharsets.UTF_8);
+    }
+
+    /** @param values already markup: what people typed goes through {@link #text} first */
+    byte[] render(Map<String, String> values) {
+        String page = VALUE.matcher(html)
+                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            PdfRendererBuilder builder = new PdfRendererBuilder();
+            builder.useFont(() -> new ByteArrayInputStream(FONT), "Noto");
+            builder.useSVGDrawer(new BatikSVGDrawer());
+            builder.withHtmlContent(page, null);
+            builder.withProducer("registration");
+            builder.toStream(out);
+            builder.run();
+            return out.toByteArray();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A value as it is shown, whatever it contains. */
+    static String text(Object value) {
+        return value == null
+                ? ""
+                : value.toString()
+                        .replaceAll("[\\p{Cntrl}]+", " ")
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
+    }
+
+    static String image(String contentType, byte[] bytes) {
+        return "data:" + contentType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** True if every character can be printed; one that cannot would come out as another. */
+    static boolean canPrint(String text) {
+        return GLYPHS.canDisplayUpTo(text) < 0;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = PdfTemplate.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static Font glyphs() {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(FONT));
+        } catch (FontFormatException | IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
