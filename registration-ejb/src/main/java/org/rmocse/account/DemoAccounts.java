@@ -1,0 +1,94 @@
+package org.rmocse.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
+import org.rmocse.applicant.Qualifications;
+import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Role;
+import org.rmocse.shared.Settings;
+
+/** The accounts of the demo, all with one well-known password; they exist nowhere else. */
+@ApplicationScoped
+public class DemoAccounts {
+
+    /** Printed by the launcher; of no use outside a demo, where no account has it. */
+    public static final String PASSWORD = "rmocse-demo-2026";
+
+    private static final List<Officer> OFFICERS = List.of(
+            new Officer("初审员甲", "reviewer@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
+            new Officer("初审员乙", "reviewer2@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
+            new Officer("初审负责人", "manager@demo.example", Role.AGENCY_MANAGER, "PROV-11"),
+            new Officer("终审员", "centre@demo.example", Role.FINAL_REVIEWER, null),
+            new Officer("部批准员", "ministry@demo.example", Role.MINISTRY_OFFICER, null),
+            new Officer("制证员", "certificate@demo.example", Role.CERTIFICATE_OFFICER, null),
+            new Officer("系统管理员", "system@demo.example", Role.SYSTEM_ADMINISTRATOR, null),
+            new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null));
+
+    @PersistenceContext(unitName = "registration")
+    private EntityManager em;
+
+    private AccountDirectory directory;
+    private People people;
+    private Qualifications qualifications;
+    private Jdbi jdbi;
+    private Clock clock;
+
+    protected DemoAccounts() {}
+
+    @Inject
+    DemoAccounts(AccountDirectory directory, People people, Qualifications qualifications, Jdbi jdbi, Clock clock) {
+        this.directory = directory;
+        this.people = people;
+        this.qualifications = qualifications;
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens them.
+     *
+     * @throws IllegalStateException in production
+     */
+    public void open() {
+        if (Settings.current().mode() == Settings.Mode.PRODUCTION) {
+            throw new IllegalStateException("no demo accounts in production");
+        }
+        String hash = PasswordHash.of(PASSWORD);
+        for (Officer officer : OFFICERS) {
+            Long agency = officer.agencyCode() == null ? null : agency(officer.agencyCode());
+            open(null, officer.name(), officer.email(), officer.role(), agency, hash);
+        }
+        qualifications
+                .find("ZCSA2023110001")
+                .map(one -> people.get(one.personId()))
+                .ifPresent((Person person) ->
+                        open(person.id(), person.name(), person.email(), Role.APPLICANT, null, hash));
+    }
+
+    private void open(Long person, String name, String email, Role role, Long agency, String hash) {
+        Account account =
+                new Account(PublicId.next(), person, name, email, Locale.SIMPLIFIED_CHINESE, false, clock.instant());
+        account.setPassword(hash);
+        em.persist(account);
+        em.flush();
+        directory.addName(account.id(), "EMAIL", email);
+        directory.addRole(account.id(), role, agency);
+    }
+
+    private long agency(String code) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from agency.agency where code = :code")
+                .bind("code", code)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private record Officer(String name, String email, Role role, String agencyCode) {}
+}
