@@ -52,7 +52,7 @@ class CollectionNotices {
                             Map.of(
                                     "name", holder.name(),
                                     "agency", names.get(copy.agencyId()),
-                                    "link", Settings.current().url("/applicant/application.xhtml?id=" + copy.basis())));
+                                    "link", Settings.current().url("/applicant/apply.xhtml?id=" + copy.basis())));
                 })
                 .toList());
     }

@@ -43,7 +43,7 @@ class MoveNotices {
                     Map<String, String> values = new HashMap<>();
                     values.put("name", person.name());
                     values.put("receipt", file.receiptNumber());
-                    values.put("link", Settings.current().url("/applicant/application.xhtml?id=" + file.publicId()));
+                    values.put("link", Settings.current().url("/applicant/apply.xhtml?id=" + file.publicId()));
                     if (file.dueOn() != null) {
                         values.put("dueOn", file.dueOn().toString());
                     }

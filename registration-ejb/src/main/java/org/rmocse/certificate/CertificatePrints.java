@@ -1,0 +1,47 @@
+package org.rmocse.certificate;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.RoleNames;
+
+/** Certificates as PDF: a holder's own, and any for the officer who prints them. */
+@Stateless
+public class CertificatePrints {
+
+    @Inject
+    private Register register;
+
+    @Inject
+    private Certificates certificates;
+
+    @Inject
+    private CurrentActor current;
+
+    /** The actor's own registration; empty before the first approval. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public Optional<Registration> own() {
+        return register.ofPerson(current.actor().personId());
+    }
+
+    /**
+     * The certificate of the actor's own last term.
+     *
+     * @throws Rejected NOT_FOUND where there is none
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public byte[] ownPdf() {
+        return own().flatMap(one -> certificates.pdf(one.certificateCode()))
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
+    /** @throws Rejected NOT_FOUND for an unknown code */
+    @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
+    public byte[] pdf(String code) {
+        return certificates.pdf(code).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+}

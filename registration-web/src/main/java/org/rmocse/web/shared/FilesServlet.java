@@ -1,0 +1,98 @@
+package org.rmocse.web.shared;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.rmocse.application.ApplicationQueries;
+import org.rmocse.certificate.CertificatePrints;
+import org.rmocse.document.Content;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+
+/**
+ * Hands out files by the application they are on; the boundaries ask whether the caller may see it. Addresses:
+ * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/APPLICATION/portrait}, {@code .../form},
+ * {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
+ */
+@WebServlet("/files/*")
+public class FilesServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int PREVIEW_WIDTH = 1100;
+
+    @Inject
+    private transient ApplicationQueries applications;
+
+    @Inject
+    private transient CertificatePrints certificates;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String[] path = request.getPathInfo() == null
+                ? new String[0]
+                : request.getPathInfo().substring(1).split("/");
+        if (path.length < 2 || path.length > 3) {
+            throw missing();
+        }
+        if (path[0].equals("certificate")) {
+            send(
+                    response,
+                    "application/pdf",
+                    path[1].equals("own") ? certificates.ownPdf() : certificates.pdf(path[1]));
+            return;
+        }
+        UUID application = id(path[0]);
+        switch (path[1]) {
+            case "portrait" -> {
+                Content portrait = applications.portrait(application).orElseThrow(FilesServlet::missing);
+                send(response, portrait.file().contentType(), portrait.bytes());
+            }
+            case "form" -> {
+                response.setHeader("Content-Disposition", "inline; filename=\"form.pdf\"");
+                send(response, "application/pdf", applications.form(application));
+            }
+            default -> {
+                if (path.length == 3) {
+                    send(
+                            response,
+                            "image/jpeg",
+                            applications.preview(application, id(path[1]), page(path[2]), PREVIEW_WIDTH));
+                } else {
+                    Content content = applications.material(application, id(path[1]));
+                    send(response, content.file().contentType(), content.bytes());
+                }
+            }
+        }
+    }
+
+    private static void send(HttpServletResponse response, String type, byte[] bytes) throws IOException {
+        response.setContentType(type);
+        response.setContentLength(bytes.length);
+        response.setHeader("Cache-Control", "private, no-store");
+        response.getOutputStream().write(bytes);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw missing();
+        }
+    }
+
+    private static int page(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException malformed) {
+            throw missing();
+        }
+    }
+
+    private static Rejected missing() {
+        return new Rejected(Finding.of("NOT_FOUND", null));
+    }
+}
