@@ -1,0 +1,65 @@
+package org.rmocse.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.rmocse.account.CurrentActor;
+import org.rmocse.applicant.ImportReport;
+import org.rmocse.applicant.QualificationImports;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Upload;
+import org.rmocse.web.shared.Messages;
+
+/** An administrator imports examination results. */
+@Named
+@RequestScoped
+public class QualificationsPage {
+
+    @Inject
+    private QualificationImports imports;
+
+    @Inject
+    private CurrentActor current;
+
+    @Inject
+    private Messages messages;
+
+    private Part file;
+    private ImportReport report;
+
+    public void take() {
+        messages.attempt(() -> report = imports.importFile(current.actor(), upload()));
+    }
+
+    public List<ImportReport> getRecent() {
+        return imports.recent();
+    }
+
+    private Upload upload() {
+        if (file == null) {
+            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
+        }
+        try (InputStream in = file.getInputStream()) {
+            return new Upload(file.getSubmittedFileName(), file.getContentType(), in.readAllBytes());
+        } catch (IOException broken) {
+            throw new Rejected(Finding.of("SHEET_UNREADABLE", "file"));
+        }
+    }
+
+    public ImportReport getReport() {
+        return report;
+    }
+
+    public Part getFile() {
+        return file;
+    }
+
+    public void setFile(Part file) {
+        this.file = file;
+    }
+}
