@@ -1,15 +1,22 @@
 package org.rmocse.agency;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.PracticeCategory;
 
 /**
- * An initial-review agency (初审机构).
+ * An initial-review agency (初审机构), as it stands on the day asked about.
  *
  * @param province the code of GB/T 2260; null for national bodies
  * @param categories what it takes
- * @param open whether it takes applications on the day asked about
+ * @param phone null where it is not known, as are address and website
+ * @param courier whether it sends certificates by courier
+ * @param open whether it takes applications on that day
+ * @param opensOn the next day on which it does where it is not open; null where none is known
  */
 public record Agency(
         long id,
@@ -23,10 +30,31 @@ public record Agency(
         String address,
         String website,
         boolean courier,
-        boolean open) {
+        boolean open,
+        LocalDate opensOn) {
 
     /** Whether an application of this category can be filed with it on the day asked about (V08). */
     public boolean takes(PracticeCategory category) {
         return open && categories.contains(category);
+    }
+
+    /**
+     * All that keeps an application of this category from being filed with it on the day asked about (V08).
+     *
+     * @param category null while it is not chosen yet, which nothing is said about
+     * @param field where the findings belong
+     */
+    public List<Finding> findings(PracticeCategory category, String field) {
+        List<Finding> findings = new ArrayList<>();
+        if (!open) {
+            findings.add(
+                    opensOn == null
+                            ? Finding.of("AGENCY_CLOSED", field, "V08")
+                            : Finding.of("AGENCY_OPENS_LATER", field, "V08").on(opensOn));
+        }
+        if (category != null && !categories.contains(category)) {
+            findings.add(Finding.of("AGENCY_CATEGORY", field, "V08"));
+        }
+        return findings;
     }
 }

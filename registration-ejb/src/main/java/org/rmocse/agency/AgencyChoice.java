@@ -8,6 +8,7 @@ import org.rmocse.shared.PracticeCategory;
 /**
  * Which agency reviews an application, in the published order (guide, point 4): another ministry's field; a listed central
  * enterprise group; a body directly under the ministry; otherwise the province, for coal its coal-mine agency where it has one.
+ * Whether the agency is open on the day is told with it and changes nothing: it is the one to file with once it opens.
  */
 public final class AgencyChoice {
 
@@ -16,9 +17,11 @@ public final class AgencyChoice {
     /**
      * @param agencies those that are enabled
      * @param category what is to be registered; null while it is not known yet
-     * @param province the employer's province; null while it is not known yet
+     * @param province the employer's province, a code of GB/T 2260 of the province or of a place in it; null while it is not
+     *     known yet
      * @param groupCode the code of the central enterprise group the employer belongs to; null for none
      * @param ministryDirect whether the employer is directly under the ministry
+     * @return empty where what is known does not lead to an agency that takes the category
      */
     public static Optional<Recommendation> recommend(
             List<Agency> agencies,
@@ -26,36 +29,44 @@ public final class AgencyChoice {
             String province,
             String groupCode,
             boolean ministryDirect) {
-        if (category == PracticeCategory.CONSTRUCTION || category == PracticeCategory.ROAD_TRANSPORT) {
-            return first(
-                    agencies,
-                    "MINISTRY_FIELD",
-                    a -> a.type() == AgencyType.MINISTRY && a.categories().contains(category));
-        }
-        if (groupCode != null && !groupCode.isBlank()) {
-            return first(
-                    agencies,
-                    "CENTRAL_ENTERPRISE",
-                    a -> a.type() == AgencyType.CENTRAL_ENTERPRISE && a.code().equals(groupCode));
-        }
-        if (ministryDirect) {
-            return first(agencies, "MINISTRY_DIRECT", a -> a.type() == AgencyType.MINISTRY_DIRECT);
-        }
-        if (province == null) {
-            return Optional.empty();
-        }
-        Predicate<Agency> ofProvince = a -> province.equals(a.province());
-        if (category == PracticeCategory.COAL_MINE) {
-            Optional<Recommendation> coal =
-                    first(agencies, "COAL_AGENCY", ofProvince.and(a -> a.type() == AgencyType.COAL));
-            if (coal.isPresent()) {
-                return coal;
-            }
-        }
-        return first(agencies, "PROVINCE", ofProvince.and(a -> a.type() == AgencyType.PROVINCE));
+        Predicate<Agency> takesIt =
+                agency -> category == null || agency.categories().contains(category);
+        return first(
+                        agencies,
+                        takesIt.and(ofType(AgencyType.MINISTRY)).and(agency -> category != null),
+                        "MINISTRY_FIELD")
+                .or(() -> first(
+                        agencies,
+                        takesIt.and(ofType(AgencyType.CENTRAL_ENTERPRISE))
+                                .and(agency -> agency.code().equals(groupCode)),
+                        "CENTRAL_ENTERPRISE"))
+                .or(() -> first(
+                        agencies,
+                        takesIt.and(ofType(AgencyType.MINISTRY_DIRECT)).and(agency -> ministryDirect),
+                        "MINISTRY_DIRECT"))
+                .or(() -> first(
+                        agencies,
+                        takesIt.and(ofType(AgencyType.COAL))
+                                .and(in(province))
+                                .and(agency -> category == PracticeCategory.COAL_MINE),
+                        "COAL_AGENCY"))
+                .or(() ->
+                        first(agencies, takesIt.and(ofType(AgencyType.PROVINCE)).and(in(province)), "PROVINCE"));
     }
 
-    private static Optional<Recommendation> first(List<Agency> agencies, String reason, Predicate<Agency> fits) {
+    private static Predicate<Agency> ofType(AgencyType type) {
+        return agency -> agency.type() == type;
+    }
+
+    /** The first two digits of a place's code are its province's. */
+    private static Predicate<Agency> in(String province) {
+        return agency -> province != null
+                && province.length() >= 2
+                && agency.province() != null
+                && agency.province().startsWith(province.substring(0, 2));
+    }
+
+    private static Optional<Recommendation> first(List<Agency> agencies, Predicate<Agency> fits, String reason) {
         return agencies.stream().filter(fits).findFirst().map(agency -> new Recommendation(agency, reason));
     }
 }

@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.agency.Agencies;
-import org.rmocse.agency.Agency;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.certificate.Grant;
@@ -152,7 +151,7 @@ public class Batches {
                 handle -> handle.createQuery("select public_id from application.approval_batch where status = 'OPEN'")
                         .mapTo(UUID.class)
                         .findOne());
-        Map<Long, String> names = agencyNames(LocalDate.now(clock));
+        Map<Long, String> names = agencies.names();
         List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
@@ -207,7 +206,7 @@ public class Batches {
 
     private List<Granted> enter(List<Approvable> files, Actor actor, Instant at) {
         LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
-        Map<Long, String> agencyNames = agencyNames(today);
+        Map<Long, String> agencyNames = agencies.names();
         Map<Long, Person> applicants =
                 people.all(files.stream().map(Approvable::personId).toList());
         List<Granted> granted = register.grant(
@@ -244,7 +243,7 @@ public class Batches {
 
     private List<BatchApproved.Entry> announced(List<Approvable> files, List<Granted> granted) {
         Map<UUID, Granted> byBasis = granted.stream().collect(Collectors.toMap(Granted::basis, Function.identity()));
-        Map<Long, String> agencyNames = agencyNames(LocalDate.now(clock));
+        Map<Long, String> agencyNames = agencies.names();
         List<BatchApproved.Entry> entries = new ArrayList<>();
         for (Approvable file : files) {
             entries.add(new BatchApproved.Entry(
@@ -292,10 +291,6 @@ public class Batches {
                 .bind("people", count)
                 .bind("batch", batch)
                 .execute());
-    }
-
-    private Map<Long, String> agencyNames(LocalDate on) {
-        return agencies.all(on).stream().collect(Collectors.toMap(Agency::id, Agency::name));
     }
 
     private Optional<Long> openBatch() {

@@ -3,12 +3,8 @@ package org.rmocse.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.rmocse.agency.Agencies;
-import org.rmocse.agency.Agency;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.certificate.CopiesReady;
@@ -24,23 +20,20 @@ class CollectionNotices {
     private People people;
     private Agencies agencies;
     private Notifications notifications;
-    private Clock clock;
 
     protected CollectionNotices() {}
 
     @Inject
-    CollectionNotices(People people, Agencies agencies, Notifications notifications, Clock clock) {
+    CollectionNotices(People people, Agencies agencies, Notifications notifications) {
         this.people = people;
         this.agencies = agencies;
         this.notifications = notifications;
-        this.clock = clock;
     }
 
     void tell(@Observes CopiesReady ready) {
         Map<Long, Person> holders = people.all(
                 ready.copies().stream().map(CopiesReady.Copy::personId).toList());
-        Map<Long, String> names =
-                agencies.all(LocalDate.now(clock)).stream().collect(Collectors.toMap(Agency::id, Agency::name));
+        Map<Long, String> names = agencies.names();
         notifications.sendAll(ready.copies().stream()
                 .map(copy -> {
                     Person holder = holders.get(copy.personId());

@@ -76,10 +76,8 @@ public final class SubmissionRules {
         PracticeCategory category = facts.filing().category().category();
         if (section.agencyId() == null || facts.agency().isEmpty()) {
             findings.add(Finding.of("REQUIRED", "agency.agencyId", "V08"));
-        } else if (!facts.agency().get().open()) {
-            findings.add(Finding.of("AGENCY_CLOSED", "agency.agencyId", "V08"));
-        } else if (category != null && !facts.agency().get().takes(category)) {
-            findings.add(Finding.of("AGENCY_CATEGORY", "agency.agencyId", "V08"));
+        } else {
+            findings.addAll(facts.agency().get().findings(category, "agency.agencyId"));
         }
         if ("COURIER".equals(section.collection())) {
             line(findings, "agency.courierAddress", section.courierAddress());

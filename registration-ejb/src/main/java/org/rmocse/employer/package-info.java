@@ -1,2 +1,2 @@
-/** Knows employers and the names they have borne. */
+/** Knows employers, how they stand, and the names they have borne. Offers {@link org.rmocse.employer.Employers}. */
 package org.rmocse.employer;
