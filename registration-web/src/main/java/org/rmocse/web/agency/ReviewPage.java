@@ -19,7 +19,6 @@ import org.rmocse.application.ReasonCode;
 import org.rmocse.application.ReasonGiven;
 import org.rmocse.application.Reviews;
 import org.rmocse.notification.Delivery;
-import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Messages;
@@ -39,7 +38,7 @@ public class ReviewPage implements Serializable {
     private transient ApplicationQueries queries;
 
     @Inject
-    private transient Notifications notifications;
+    private transient Deliveries deliveries;
 
     @Inject
     private transient Messages messages;
@@ -147,7 +146,7 @@ public class ReviewPage implements Serializable {
     }
 
     public List<Delivery> getDeliveries() {
-        return notifications.deliveries(getView().publicId());
+        return deliveries.of(getView().publicId());
     }
 
     public boolean isCentre() {

@@ -13,8 +13,8 @@ import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
 import org.rmocse.application.Receipt;
 import org.rmocse.application.Step;
+import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
-import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Messages;
@@ -31,7 +31,7 @@ public class ApplyPage {
     private ApplicationQueries queries;
 
     @Inject
-    private Notifications notifications;
+    private Deliveries deliveries;
 
     @Inject
     private Messages messages;
@@ -97,7 +97,7 @@ public class ApplyPage {
     }
 
     public List<Delivery> getDeliveries() {
-        return notifications.deliveries(getView().publicId());
+        return deliveries.of(getView().publicId());
     }
 
     private UUID application() {
