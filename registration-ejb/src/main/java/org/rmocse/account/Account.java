@@ -71,7 +71,7 @@ class Account {
     }
 
     /** Sets a password and ends every session that was opened with the one before. */
-    void setPassword(String hash) {
+    void changePassword(String hash) {
         passwordHash = hash;
         sessionEpoch++;
         failures = 0;

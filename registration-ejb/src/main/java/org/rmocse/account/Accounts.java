@@ -79,7 +79,7 @@ public class Accounts {
         if (links.use(token).isEmpty()) {
             throw new Rejected(Finding.of("LINK_INVALID", "token"));
         }
-        account.setPassword(PasswordHash.of(password));
+        account.changePassword(PasswordHash.of(password));
         audit.record(directory.actor(account), "account.password_set", "account", account.publicId(), Map.of());
     }
 
@@ -95,7 +95,7 @@ public class Accounts {
             throw new Rejected(Finding.of("PASSWORD_WRONG", "current"));
         }
         requireGood(password, account);
-        account.setPassword(PasswordHash.of(password));
+        account.changePassword(PasswordHash.of(password));
         audit.record(directory.actor(account), "account.password_changed", "account", account.publicId(), Map.of());
     }
 

@@ -76,7 +76,7 @@ public class DemoAccounts {
     private void open(Long person, String name, String email, Role role, Long agency, String hash) {
         Account account =
                 new Account(PublicId.next(), person, name, email, Locale.SIMPLIFIED_CHINESE, false, clock.instant());
-        account.setPassword(hash);
+        account.changePassword(hash);
         em.persist(account);
         em.flush();
         directory.addName(account.id(), "EMAIL", email);

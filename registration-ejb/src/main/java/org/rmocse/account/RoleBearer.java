@@ -21,7 +21,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.APPLICANT)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class Applicant implements RoleBearer {
+    class ApplicantBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -39,7 +39,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.AGENCY_REVIEWER)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class AgencyReviewer implements RoleBearer {
+    class AgencyReviewerBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -57,7 +57,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.AGENCY_MANAGER)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class AgencyManager implements RoleBearer {
+    class AgencyManagerBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -75,7 +75,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.FINAL_REVIEWER)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class FinalReviewer implements RoleBearer {
+    class FinalReviewerBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -93,7 +93,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.MINISTRY_OFFICER)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class MinistryOfficer implements RoleBearer {
+    class MinistryOfficerBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -111,7 +111,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.CERTIFICATE_OFFICER)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class CertificateOfficer implements RoleBearer {
+    class CertificateOfficerBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -129,7 +129,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.SYSTEM_ADMINISTRATOR)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class SystemAdministrator implements RoleBearer {
+    class SystemAdministratorBearer implements RoleBearer {
 
         @Override
         @PermitAll
@@ -147,7 +147,7 @@ interface RoleBearer {
     @Stateless
     @RunAs(RoleNames.SECURITY_ADMINISTRATOR)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    class SecurityAdministrator implements RoleBearer {
+    class SecurityAdministratorBearer implements RoleBearer {
 
         @Override
         @PermitAll

@@ -44,6 +44,7 @@ final class Pictures {
     private Pictures() {}
 
     /** Work that holds decoded pictures in memory; at most two run at once. */
+    @FunctionalInterface
     interface Decoding<T> {
         T run() throws IOException;
     }

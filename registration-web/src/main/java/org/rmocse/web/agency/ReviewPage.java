@@ -18,6 +18,7 @@ import org.rmocse.application.Material;
 import org.rmocse.application.ReasonCode;
 import org.rmocse.application.ReasonGiven;
 import org.rmocse.application.Reviews;
+import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;

@@ -12,6 +12,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +26,8 @@ import org.rmocse.shared.Texts;
 @RequestScoped
 public class PageTexts {
 
+    private static final List<String> AUDIENCES =
+            List.of("shared", "security", "portal", "applicant", "agency", "ministry", "certificate", "admin");
     private static final Map<Locale, Properties> PAGES = new ConcurrentHashMap<>();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -82,17 +85,21 @@ public class PageTexts {
         return value == null ? "–" : value.toString();
     }
 
+    /** The texts of all pages in a language; each audience keeps its own beside its page beans. */
     static Properties pages(Locale locale) {
         return PAGES.computeIfAbsent(locale, wanted -> {
-            String name = "/org/rmocse/web/messages_" + (wanted.equals(Texts.ENGLISH) ? "en" : "zh_CN") + ".properties";
-            try (Reader reader =
-                    new InputStreamReader(PageTexts.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
-                Properties texts = new Properties();
-                texts.load(reader);
-                return texts;
-            } catch (IOException missing) {
-                throw new UncheckedIOException(missing);
+            Properties texts = new Properties();
+            String suffix = wanted.equals(Texts.ENGLISH) ? "en" : "zh_CN";
+            for (String audience : AUDIENCES) {
+                String name = "/org/rmocse/web/" + audience + "/messages_" + suffix + ".properties";
+                try (Reader reader =
+                        new InputStreamReader(PageTexts.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+                    texts.load(reader);
+                } catch (IOException missing) {
+                    throw new UncheckedIOException(missing);
+                }
             }
+            return texts;
         });
     }
 }
