@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.rmocse.application.Applications;
 import org.rmocse.application.Material;
 import org.rmocse.application.MaterialCode;
+import org.rmocse.application.Step;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Messages;
@@ -77,14 +78,16 @@ public class DocumentsPage {
                 .add(new SentFile(part.getSubmittedFileName(), refusal));
     }
 
+    /** A field for several files gives a list, one that was left empty an unnamed part. */
     private static List<Part> parts(Object value) {
-        List<Part> parts = new ArrayList<>();
-        for (Object one : value instanceof Collection<?> several ? several : value == null ? List.of() : List.of(value)) {
-            if (one instanceof Part part && part.getSize() > 0 | part.getSubmittedFileName() != null) {
-                parts.add(part);
-            }
-        }
-        return parts;
+        return value instanceof Collection<?> several
+                ? several.stream()
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .filter(part -> part.getSubmittedFileName() != null
+                                && !part.getSubmittedFileName().isEmpty())
+                        .toList()
+                : List.of();
     }
 
     public List<Material> of(String code) {
@@ -98,6 +101,14 @@ public class DocumentsPage {
         String field = code.equals(MaterialCode.APP_FORM.name()) ? "form.pages" : "materials." + code;
         return step.getFindings().stream()
                 .filter(finding -> finding.field().equals(field))
+                .toList();
+    }
+
+    /** The steps to be finished before the form is printed, since every later change makes the print out of date. */
+    public List<Step> getUnfinished() {
+        return step.getView().steps().stream()
+                .filter(one -> one != Step.FORM && one != Step.MATERIALS)
+                .filter(one -> !step.getView().findings().get(one).isEmpty())
                 .toList();
     }
 

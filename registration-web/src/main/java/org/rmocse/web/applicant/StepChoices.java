@@ -16,6 +16,7 @@ import org.rmocse.agency.Agency;
 import org.rmocse.agency.AgencyChoice;
 import org.rmocse.agency.AgencyType;
 import org.rmocse.agency.Recommendation;
+import org.rmocse.applicant.Qualification;
 import org.rmocse.application.InitialRule;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -95,6 +96,18 @@ public class StepChoices {
         return groups;
     }
 
+    /** Whether an agency takes applications today, or from when on, in words. */
+    public String opening(Agency agency) {
+        return agency.open()
+                ? texts.get("applicant_step.open_now")
+                : texts.finding(agency.findings(null, null).get(0));
+    }
+
+    /** The categories passed besides, in a fixed order. */
+    public List<PracticeCategory> extras(Qualification qualification) {
+        return qualification.extraCategories().stream().sorted().toList();
+    }
+
     public List<SelectItem> getGroups() {
         return all().stream()
                 .filter(agency -> agency.type() == AgencyType.CENTRAL_ENTERPRISE)
@@ -133,8 +146,8 @@ public class StepChoices {
     private List<PracticeCategory> selectable() {
         return Arrays.stream(PracticeCategory.values())
                 .filter(category -> step.getView().qualifications().stream()
-                        .anyMatch(one ->
-                                InitialRule.selectable(one, parameters()).contains(category)))
+                        .anyMatch(
+                                one -> InitialRule.selectable(one, parameters()).contains(category)))
                 .toList();
     }
 

@@ -124,10 +124,15 @@ public class StepPage implements Serializable {
         store();
     }
 
+    /** The address to go on to from here, for a link. */
+    public String getOnwardAddress() {
+        return getOnward().replace("faces-redirect=true&", "");
+    }
+
     /** Where to go on from here. */
     public String getOnward() {
         if ("check".equals(back)) {
-            return ApplyPage.address(id) + "&at=" + stepKey;
+            return ApplyPage.address(id) + "&at=check-" + stepKey;
         }
         List<Step> steps = getView().steps();
         return steps.subList(steps.indexOf(getStep()) + 1, steps.size()).stream()
@@ -197,7 +202,8 @@ public class StepPage implements Serializable {
     private boolean store() {
         SectionForm typed = SectionForm.typed(values, rows);
         boolean stored = messages.attempt(() -> {
-            SectionForm now = SectionForm.of(getStep(), queries.view(application()).filing());
+            SectionForm now =
+                    SectionForm.of(getStep(), queries.view(application()).filing());
             SectionForm merged = typed.onto(now, SectionForm.typed(shownValues, shownRows));
             savedAt = applications.save(application(), merged.section(getStep()));
         });

@@ -51,7 +51,9 @@ public class Messages {
             faces.addMessage(
                     field(faces, finding.field()),
                     new FacesMessage(
-                            FacesMessage.SEVERITY_ERROR, about == null ? text : texts.of("page.about", about, text), null));
+                            FacesMessage.SEVERITY_ERROR,
+                            about == null ? text : texts.of("page.about", about, text),
+                            null));
         }
         faces.validationFailed();
     }
