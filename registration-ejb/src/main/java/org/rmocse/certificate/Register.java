@@ -69,6 +69,25 @@ public class Register {
         this.encryption = encryption;
     }
 
+    /** What happened to the copies of a person's certificates, the oldest first. */
+    List<CopyEvent> copyEvents(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.status, e.at, case when e.status = 'DISPATCHED' then y.tracking_number end as tracking_number
+                        from certificate.copy_event e
+                        join certificate.copy y on y.id = e.copy_id
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where r.person_id = :person order by e.id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new CopyEvent(
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("tracking_number")))
+                .list());
+    }
+
     /**
      * Enters first registrations: contiguous numbers of the year in the given order (D12), a term from today (D1, D7), a
      * certificate with its sealed snapshot, and a copy to be made. A handful of statements for any number of people, in the
