@@ -47,6 +47,15 @@ public record ApprovalPreview(UUID batch, List<Row> rows, List<String> numbers) 
         return new ApprovalPreview(batch, rows, first == 0 ? List.of() : numbersAhead.apply(first));
     }
 
+    /** Stands for exactly these files in the batch, so that nobody approves one that came after the look. */
+    public String fingerprint() {
+        return fingerprint(inBatch().stream().map(Row::publicId).toList());
+    }
+
+    static String fingerprint(List<UUID> files) {
+        return Integer.toHexString(files.hashCode()) + '-' + files.size();
+    }
+
     public List<Row> inBatch() {
         return rows.stream().filter(Row::inBatch).toList();
     }

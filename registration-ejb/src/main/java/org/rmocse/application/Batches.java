@@ -213,6 +213,17 @@ public class Batches {
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public int approve(UUID batch) {
+        return approve(batch, null);
+    }
+
+    /**
+     * The same, if the batch still holds exactly what the actor saw.
+     *
+     * @param seen the fingerprint of the preview that was looked at; null approves whatever the batch holds
+     * @throws Rejected as above, or BATCH_CHANGED
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int approve(UUID batch, String seen) {
         Actor actor = current.actor();
         Instant at = clock.instant();
         BatchRow row = jdbi.withHandle(handle -> handle.createQuery(
@@ -228,6 +239,11 @@ public class Batches {
         List<Approvable> files = approvable(row.id());
         if (files.isEmpty()) {
             throw new Rejected(Finding.of("BATCH_EMPTY", null));
+        }
+        if (seen != null
+                && !seen.equals(ApprovalPreview.fingerprint(
+                        files.stream().map(Approvable::publicId).toList()))) {
+            throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
         requireAll(
                 moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));

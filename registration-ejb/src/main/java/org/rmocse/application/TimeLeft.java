@@ -9,9 +9,16 @@ import org.rmocse.shared.WorkingDays;
  * How long until a clock runs out (D11), as the desks show it.
  *
  * @param days days left, today not counted; 0 on the last day, negative after it
+ * @param unit what is counted: working days or calendar days
  * @param urgency how near that is
  */
-public record TimeLeft(int days, Urgency urgency) {
+public record TimeLeft(int days, Unit unit, Urgency urgency) {
+
+    /** What a clock counts (D11). */
+    public enum Unit {
+        WORKING,
+        CALENDAR
+    }
 
     /** How near a clock is to its end. */
     public enum Urgency {
@@ -26,12 +33,16 @@ public record TimeLeft(int days, Urgency urgency) {
      * @param policy says whether working days count, and when a clock is near its end
      */
     public static TimeLeft until(LocalDate on, LocalDate today, WorkingDays calendar, PolicyParameters policy) {
-        int days = Boolean.parseBoolean(policy.text("clock.working_days"))
-                ? calendar.between(today, on)
-                : (int) ChronoUnit.DAYS.between(today, on);
+        Unit unit = Boolean.parseBoolean(policy.text("clock.working_days")) ? Unit.WORKING : Unit.CALENDAR;
+        int days = unit == Unit.WORKING ? calendar.between(today, on) : (int) ChronoUnit.DAYS.between(today, on);
         if (on.isBefore(today)) {
-            return new TimeLeft(Math.min(days, -1), Urgency.OVERDUE);
+            return new TimeLeft(Math.min(days, -1), unit, Urgency.OVERDUE);
         }
-        return new TimeLeft(days, days <= policy.integer("clock.warning_days") ? Urgency.SOON : Urgency.CALM);
+        return new TimeLeft(days, unit, days <= policy.integer("clock.warning_days") ? Urgency.SOON : Urgency.CALM);
+    }
+
+    /** Whether days are left, this is the last one, or it is over: "left", "last" or "over". */
+    public String phase() {
+        return urgency == Urgency.OVERDUE ? "over" : days == 0 ? "last" : "left";
     }
 }

@@ -94,7 +94,12 @@ public class UnsentDecisions {
     }
 
     /** What the actor wrote on this file in its present round; empty where nothing was. */
-    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
     public Optional<Unsent> of(UUID publicId) {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(
