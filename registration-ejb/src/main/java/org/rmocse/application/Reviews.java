@@ -123,6 +123,20 @@ public class Reviews {
         return counts;
     }
 
+    /** Whether the actor takes files of this status in hand: where a claim keeps others from deciding. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public boolean claims(Status status) {
+        Actor actor = current.actor();
+        return MoveTable.ROWS.stream()
+                .filter(row -> row.from().contains(status) && row.by().stream().anyMatch(actor::has))
+                .anyMatch(row -> Fairness.respectsClaim(row.action()));
+    }
+
     /**
      * Takes a file in hand, so that nobody else decides it meanwhile.
      *

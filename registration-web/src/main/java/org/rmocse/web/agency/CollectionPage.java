@@ -39,8 +39,7 @@ public class CollectionPage {
         return getTabs().stream()
                 .filter(status -> status.name().equals(asked))
                 .findFirst()
-                .orElseGet(() ->
-                        of(CopyStatus.DISPATCHED).isEmpty() ? CopyStatus.AT_AGENCY : CopyStatus.DISPATCHED);
+                .orElseGet(() -> of(CopyStatus.DISPATCHED).isEmpty() ? CopyStatus.AT_AGENCY : CopyStatus.DISPATCHED);
     }
 
     public List<CopyLine> of(CopyStatus status) {

@@ -68,6 +68,16 @@ public class QueuePage {
         return files;
     }
 
+    /** Whether files of this queue can be taken in hand by the visitor. */
+    public boolean isClaiming() {
+        return reviews.claims(getStatus());
+    }
+
+    /** Whether the queue is longer than what is shown. */
+    public boolean isCut() {
+        return wanted == null && count(getStatus()) > getFiles().size();
+    }
+
     /** Takes the file whose button was pressed and opens it. */
     public String claim() {
         String pressed = FacesContext.getCurrentInstance()

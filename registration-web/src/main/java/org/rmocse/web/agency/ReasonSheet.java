@@ -59,9 +59,8 @@ public class ReasonSheet implements Serializable {
     public List<Group> getFixable() {
         Map<String, List<ReasonRow>> groups = new LinkedHashMap<>();
         items.forEach(item -> groups.put(item, new ArrayList<>()));
-        rows.stream()
-                .filter(row -> row.getCode().isFixable())
-                .forEach(row -> groups.get(ReasonItem.of(row.getCode())).add(row));
+        rows.stream().filter(row -> row.getCode().isFixable()).forEach(row -> groups.get(ReasonItem.of(row.getCode()))
+                .add(row));
         return groups.entrySet().stream()
                 .filter(group -> !group.getValue().isEmpty())
                 .map(group -> new Group(group.getKey(), group.getValue()))

@@ -102,12 +102,16 @@ public class ReviewPage implements Serializable {
     public Letter getLetter() {
         return reasons.given().isEmpty()
                 ? null
-                : unsent.letter(application(), reasons.isRefusing() || !can("RETURN") ? Action.REFUSE_INITIAL : Action.RETURN, reasons.given())
+                : unsent.letter(
+                                application(),
+                                reasons.isRefusing() || !can("RETURN") ? Action.REFUSE_INITIAL : Action.RETURN,
+                                reasons.given())
                         .orElse(null);
     }
 
     private String decide(Action... either) {
-        Action action = List.of(either).stream().filter(offered::contains).findFirst().orElse(either[0]);
+        Action action =
+                List.of(either).stream().filter(offered::contains).findFirst().orElse(either[0]);
         boolean done = messages.attempt(() -> {
             actions.take(action, application(), note, reasons.given());
             unsent.forget(application());
@@ -155,6 +159,21 @@ public class ReviewPage implements Serializable {
 
     public boolean isDecidable() {
         return !offered.isEmpty();
+    }
+
+    /** Whether the file lies there for the visitor to take. */
+    public boolean isClaimable() {
+        return getView().officerName() == null && reviews.claims(getView().status());
+    }
+
+    /** Whether the identity number can be shown here: while the file lies on the visitor's desk. */
+    public boolean isRevealing() {
+        return reviews.claims(getView().status());
+    }
+
+    /** Whether anything was written that was not sent. */
+    public boolean isWritten() {
+        return note != null && !note.isBlank() || !reasons.getTicked().isEmpty();
     }
 
     private UUID application() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.Material;
+import org.rmocse.application.MaterialCode;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
 import org.rmocse.shared.Finding;
@@ -67,6 +69,20 @@ public class ReviewedFile {
     public List<GivenReason> getLastReasons() {
         return view.reasons().stream()
                 .filter(reason -> reason.round() == view.round() - 1)
+                .toList();
+    }
+
+    /** The documents this filing needs and those it has besides, in the list's order. */
+    public List<MaterialCode> getCodes() {
+        return Arrays.stream(MaterialCode.values())
+                .filter(code -> view.requiredMaterials().contains(code)
+                        || !materials(code).isEmpty())
+                .toList();
+    }
+
+    public List<Material> materials(MaterialCode code) {
+        return view.materials().stream()
+                .filter(material -> material.code() == code)
                 .toList();
     }
 

@@ -66,6 +66,11 @@ public class ProductionPage {
                 .sum();
     }
 
+    /** How many copies an agency has received and not handed out. */
+    public int atAgency(AgencyCopies one) {
+        return one.counts().getOrDefault(CopyStatus.AT_AGENCY, 0);
+    }
+
     public String produced() {
         return step("certificate_index.produced_done", () -> production.produced(Chosen.ids()), CopyStatus.TO_PRODUCE);
     }
@@ -83,7 +88,8 @@ public class ProductionPage {
             return null;
         }
         messages.done(message, count[0]);
-        return "/certificate/index.xhtml?faces-redirect=true&status=" + next + (agency == null ? "" : "&agency=" + agency);
+        return "/certificate/index.xhtml?faces-redirect=true&status=" + next
+                + (agency == null ? "" : "&agency=" + agency);
     }
 
     public boolean isTicked(UUID copy) {

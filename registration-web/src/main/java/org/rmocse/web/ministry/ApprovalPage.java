@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.rmocse.publicity.Announcement;
 import org.rmocse.publicity.Announcements;
 import org.rmocse.web.agency.Chosen;
 import org.rmocse.web.shared.Messages;
+import org.rmocse.web.shared.PageTexts;
 
 /** The ministry puts a batch together, looks at it once more, and approves exactly what it saw. */
 @Named
@@ -31,6 +33,9 @@ public class ApprovalPage {
 
     @Inject
     private Announcements announcements;
+
+    @Inject
+    private PageTexts texts;
 
     @Inject
     private Messages messages;
@@ -76,6 +81,26 @@ public class ApprovalPage {
     /** The list that announced a batch. */
     public Announcement announcement(UUID batch) {
         return announced.get(batch);
+    }
+
+    /** How many of the batch are of each category, under the category's word. */
+    public Map<String, Long> getByCategory() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        getPreview().byCategory().forEach((category, count) -> counts.put(texts.word(category), count));
+        return counts;
+    }
+
+    public long getMostByAgency() {
+        return most(getPreview().byAgency());
+    }
+
+    public long getMostByCategory() {
+        return most(getByCategory());
+    }
+
+    /** The longest bar of a chart. */
+    private static long most(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
     }
 
     public boolean isTicked(UUID file) {
