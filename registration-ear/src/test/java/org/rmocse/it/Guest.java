@@ -57,7 +57,7 @@ final class Guest implements AutoCloseable {
         open("/sign-in.xhtml");
         fill("name", name);
         fill("password", password);
-        press("form:signIn");
+        press("form:submit");
         assertThat(page.locator("form#leave").count())
                 .as(name + " is signed in")
                 .isPositive();

@@ -92,7 +92,7 @@ final class Visitor {
 
     void signIn(String name, String password) {
         get("/sign-in.xhtml");
-        press("form:signIn", Map.of("name", name, "password", password));
+        press("form:submit", Map.of("name", name, "password", password));
     }
 
     Page page() {

@@ -104,16 +104,29 @@ public class Register {
             for (int i = 0; i < grants.size(); i++) {
                 Grant grant = grants.get(i);
                 granted.add(new Granted(
-                        grant.basis(),
-                        grant.personId(),
-                        String.format("%04d%07d", today.getYear(), first + i),
-                        today,
-                        validTo,
-                        code()));
+                        grant.basis(), grant.personId(), number(today.getYear(), first + i), today, validTo, code()));
             }
             enter(handle, grants, granted, at, actor);
             return granted;
         });
+    }
+
+    /**
+     * The number a first registration of that year would bear if it came as the {@code position}th from now, counted from 1.
+     * An expectation and no promise: the number is drawn in the transaction of the approval (D12).
+     */
+    public String numberAhead(int year, int position) {
+        int last = jdbi.withHandle(
+                handle -> handle.createQuery("select last_number from certificate.number_counter where year = :year")
+                        .bind("year", year)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0));
+        return number(year, last + position);
+    }
+
+    private static String number(int year, int sequence) {
+        return String.format("%04d%07d", year, sequence);
     }
 
     /** The counter row stays locked until the approval commits, which is what keeps the numbers contiguous. */
