@@ -41,6 +41,16 @@ public class Reviews {
     @Inject
     private People people;
 
+    public Reviews() {}
+
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+    }
+
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,

@@ -41,8 +41,8 @@ final class ExpectedMoves {
 
     private static Map<Cell, Status> read() {
         Map<Cell, Status> targets = new HashMap<>();
-        try (Reader in = new InputStreamReader(
-                ExpectedMoves.class.getResourceAsStream("moves.csv"), StandardCharsets.UTF_8)) {
+        try (Reader in =
+                new InputStreamReader(ExpectedMoves.class.getResourceAsStream("moves.csv"), StandardCharsets.UTF_8)) {
             for (CSVRecord row : CSVFormat.DEFAULT
                     .builder()
                     .setHeader()

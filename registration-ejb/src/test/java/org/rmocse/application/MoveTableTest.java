@@ -93,8 +93,7 @@ class MoveTableTest {
         for (Action action : Action.values()) {
             assertThat(MoveTable.of(action)).as(action.name()).isNotEmpty();
         }
-        assertThat(MoveTable.ROWS)
-                .allSatisfy(row -> assertThat(row.from()).doesNotContainAnyElementsOf(ENDED));
+        assertThat(MoveTable.ROWS).allSatisfy(row -> assertThat(row.from()).doesNotContainAnyElementsOf(ENDED));
     }
 
     @Test
@@ -103,7 +102,8 @@ class MoveTableTest {
             for (Status status : Status.values()) {
                 boolean reachable = status == Status.DRAFT
                         || MoveTable.ROWS.stream()
-                                .anyMatch(row -> row.to() == status && row.routes().contains(kind.route()));
+                                .anyMatch(row ->
+                                        row.to() == status && row.routes().contains(kind.route()));
                 List<Action> open = MoveTable.open(kind.route(), status, role -> true);
                 if (ENDED.contains(status)) {
                     assertThat(open).as("%s %s", kind, status).isEmpty();
