@@ -65,6 +65,29 @@ public class Applications {
     @Inject
     private Policy policy;
 
+    public Applications() {}
+
+    Applications(
+            EntityManager em,
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            People people,
+            Documents documents,
+            FilingFacts facts,
+            Moves moves,
+            Policy policy) {
+        this.em = em;
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.people = people;
+        this.documents = documents;
+        this.facts = facts;
+        this.moves = moves;
+        this.policy = policy;
+    }
+
     /** Begins an application of this kind, or opens the draft of it again; returns its public id. */
     @RolesAllowed(RoleNames.APPLICANT)
     public UUID start(ApplicationKind kind) {
