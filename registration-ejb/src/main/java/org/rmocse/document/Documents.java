@@ -47,14 +47,14 @@ public class Documents {
      * freed of everything that acts (D13).
      *
      * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS,
-     *     IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED or PDF_TOO_MANY_PAGES
+     *     IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, PDF_TOO_COMPLEX or PDF_IMAGE_FORMAT
      */
     public StoredFile storeMaterial(Upload upload) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
         FileType type = checked(upload, limits);
         if (type == FileType.PDF) {
-            Pdfs.Cleaned cleaned =
-                    Pictures.limited(() -> Pdfs.clean(upload.content(), limits.integer("material.max_pages")));
+            Pdfs.Cleaned cleaned = Pictures.limited(() -> Pdfs.clean(
+                    upload.content(), limits.integer("material.max_pages"), limits.integer("material.max_pixels")));
             return insert(cleaned.content(), upload.fileName(), type.contentType(), cleaned.pages(), 0, 0);
         }
         return Pictures.limited(() -> {
