@@ -24,21 +24,19 @@ public class QueuePage {
     @Inject
     private Messages messages;
 
-    private String desk;
     private String asked;
     private String wanted;
     private List<QueuedFile> files;
     private Map<Status, Integer> counts;
 
-    /** Tells which desk the page stands on, from its address. */
-    public void at(String room) {
-        desk = room;
+    /** Reads the queue before anything is written, so that one the visitor has no desk for is not found. */
+    public void load() {
         getFiles();
     }
 
     /** The queues of the desk, as tabs. */
     public List<Status> getTabs() {
-        return "centre".equals(desk)
+        return getDesk().equals("centre")
                 ? List.of(Status.REPORTED, Status.AWAITING_APPROVAL)
                 : List.of(Status.SUBMITTED, Status.UNDER_INITIAL_REVIEW, Status.INITIAL_PASSED);
     }
@@ -86,12 +84,13 @@ public class QueuePage {
                 .get("claim");
         UUID file = Chosen.id(pressed);
         return messages.attempt(() -> reviews.claim(file))
-                ? "/" + desk + "/review.xhtml?faces-redirect=true&id=" + file
+                ? "/" + getDesk() + "/review.xhtml?faces-redirect=true&id=" + file
                 : null;
     }
 
+    /** The desk the page stands on, from its address: agency or centre. */
     public String getDesk() {
-        return desk;
+        return FacesContext.getCurrentInstance().getViewRoot().getViewId().split("/")[1];
     }
 
     public String getAsked() {
@@ -100,6 +99,7 @@ public class QueuePage {
 
     public void setAsked(String asked) {
         this.asked = asked;
+        files = null;
     }
 
     public String getWanted() {
@@ -108,5 +108,6 @@ public class QueuePage {
 
     public void setWanted(String wanted) {
         this.wanted = wanted;
+        files = null;
     }
 }

@@ -102,6 +102,7 @@ public class ProductionPage {
 
     public void setAsked(String asked) {
         this.asked = asked;
+        copies = null;
     }
 
     public Long getAgency() {
@@ -110,6 +111,7 @@ public class ProductionPage {
 
     public void setAgency(Long agency) {
         this.agency = agency;
+        copies = null;
     }
 
     public String getTrackingNumber() {
