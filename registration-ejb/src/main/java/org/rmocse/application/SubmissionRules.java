@@ -15,6 +15,7 @@ import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EmployerSection;
 import org.rmocse.application.Section.WorkEntry;
+import org.rmocse.document.Glyphs;
 import org.rmocse.education.EducationRow;
 import org.rmocse.education.EducationRule;
 import org.rmocse.education.Tally;
@@ -94,6 +95,7 @@ public final class SubmissionRules {
         line(findings, "basic.education", section.education());
         line(findings, "basic.major", section.major());
         line(findings, "basic.school", section.school());
+        printed(findings, "basic.title", section.title(), LONGEST_LINE);
         if (blank(section.mobile())) {
             findings.add(Finding.of("REQUIRED", "basic.mobile"));
         } else if (!MOBILE.matcher(section.mobile().strip()).matches()) {
@@ -103,6 +105,8 @@ public final class SubmissionRules {
             findings.add(Finding.of("REQUIRED", "basic.email"));
         } else if (!EMAIL.matcher(section.email().strip()).matches()) {
             findings.add(Finding.of("EMAIL_INVALID", "basic.email"));
+        } else {
+            limited(findings, "basic.email", section.email(), LONGEST_LINE);
         }
         line(findings, "basic.address", section.address());
         if (!blank(section.postcode())
@@ -178,10 +182,14 @@ public final class SubmissionRules {
         List<EducationEntry> rows = facts.filing().education().rows();
         Tally tally = tally(facts);
         for (int i = 0; i < rows.size(); i++) {
+            String at = "education.rows." + i;
             String why = tally.whyNot().get(i);
             if ("ROW_INCOMPLETE".equals(why) || "ROW_REVERSED".equals(why) || "ROW_FUTURE".equals(why)) {
-                findings.add(Finding.of(why, "education.rows." + i, "V11"));
+                findings.add(Finding.of(why, at, "V11"));
             }
+            printed(findings, at + ".content", rows.get(i).content(), LONGEST_TEXT);
+            limited(findings, at + ".mode", rows.get(i).mode(), LONGEST_LINE);
+            printed(findings, at + ".provider", rows.get(i).provider(), LONGEST_LINE);
         }
         if (facts.overdueInitial()) {
             BigDecimal need = BigDecimal.valueOf(facts.policy().integer("education.hours"));
@@ -218,14 +226,13 @@ public final class SubmissionRules {
             complete &= findings.size() == before;
             line(findings, at + ".employer", row.employer());
             line(findings, at + ".post", row.post());
+            printed(findings, at + ".duties", row.duties(), LONGEST_TEXT);
+            limited(findings, at + ".witness", row.witness(), LONGEST_LINE);
         }
         if (complete && blank(facts.filing().work().gaps())) {
             gaps(findings, rows, facts);
         }
-        if (!blank(facts.filing().work().gaps()) && facts.filing().work().gaps().length() > LONGEST_TEXT) {
-            findings.add(Finding.of("TOO_LONG", "work.gaps")
-                    .having(facts.filing().work().gaps().length(), LONGEST_TEXT));
-        }
+        limited(findings, "work.gaps", facts.filing().work().gaps(), LONGEST_TEXT);
         return findings;
     }
 
@@ -293,11 +300,26 @@ public final class SubmissionRules {
         return required;
     }
 
+    /** A line that must be there. */
     private static void line(List<Finding> findings, String field, String value) {
         if (blank(value)) {
             findings.add(Finding.of("REQUIRED", field));
-        } else if (value.strip().length() > LONGEST_LINE) {
-            findings.add(Finding.of("TOO_LONG", field).having(value.strip().length(), LONGEST_LINE));
+        } else {
+            printed(findings, field, value, LONGEST_LINE);
+        }
+    }
+
+    /** A text that stands on the form or the certificate, where a character without a picture would come out as another. */
+    private static void printed(List<Finding> findings, String field, String value, int longest) {
+        limited(findings, field, value, longest);
+        if (!Glyphs.printable(value)) {
+            findings.add(Finding.of("TEXT_UNPRINTABLE", field));
+        }
+    }
+
+    private static void limited(List<Finding> findings, String field, String value, int longest) {
+        if (value != null && value.strip().length() > longest) {
+            findings.add(Finding.of("TOO_LONG", field).having(value.strip().length(), longest));
         }
     }
 
