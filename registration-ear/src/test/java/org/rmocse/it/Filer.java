@@ -30,14 +30,14 @@ final class Filer {
         Visitor visitor = Visitor.at(bed.url());
         visitor.get("/open-account.xhtml");
         visitor.press(
-                "form:open",
+                "form:submit",
                 Map.of(
                         "name", candidate.name(),
                         "idNumber", candidate.idNumber(),
                         "qualificationNumber", candidate.certificate()));
         String link = Mailbox.link(new Mailbox(bed.mail(), candidate.email()).await("/set-password.xhtml"));
         visitor.get(link.substring(bed.url().length()));
-        visitor.press("form:set", Map.of("password", Candidate.PASSWORD));
+        visitor.press("form:submit", Map.of("password", Candidate.PASSWORD));
     }
 
     /** Fills in everything and uploads the signed form; returns the application's id, ready to be submitted. */
