@@ -80,6 +80,24 @@ public class ApplicationQueries {
                 .list());
     }
 
+    /** Whether the actor can register for the first time today, and if not, why not. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public KindToday initial() {
+        Optional<OwnApplication> draft = mine().stream()
+                .filter(one ->
+                        one.kind() == ApplicationKind.INITIAL && one.status().isEditable())
+                .findFirst();
+        SubmissionFacts found = facts.ofNew(current.actor().personId(), draft.map(OwnApplication::publicId));
+        return new KindToday(
+                ApplicationKind.INITIAL,
+                InitialRule.findings(found),
+                draft.map(OwnApplication::publicId).orElse(null),
+                found.overdueInitial(),
+                found.qualification()
+                        .map(one -> InitialRule.inTimeUntil(one.issuedOn(), found.policy()))
+                        .orElse(null));
+    }
+
     /** One application with everything on it, for its owner or an officer whose desk it has reached. */
     @RolesAllowed({
         RoleNames.APPLICANT,

@@ -1,6 +1,7 @@
 package org.rmocse.application;
 
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
 
 /**
  * Nobody decides alone what needs two: initial review, final review and approval of one file are by different people,
@@ -49,6 +50,16 @@ final class Fairness {
                     case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
                     default -> false;
                 };
+    }
+
+    /** Why fairness keeps the actor from this action on a file; null where it does not. */
+    static Finding obstacle(Action action, Actor actor, long personId, Long initialReviewer, Long finalReviewer) {
+        if (actor.personId() != null && actor.personId() == personId) {
+            return Finding.of("OWN_FILE", null);
+        }
+        return isBarred(action, actor.accountId(), initialReviewer, finalReviewer)
+                ? Finding.of("FOUR_EYES", null)
+                : null;
     }
 
     static boolean isBarred(Action action, long actor, Long initialReviewer, Long finalReviewer) {

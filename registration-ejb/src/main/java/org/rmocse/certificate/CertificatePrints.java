@@ -3,6 +3,7 @@ package org.rmocse.certificate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Finding;
@@ -34,6 +35,12 @@ public class CertificatePrints {
     @RolesAllowed(RoleNames.APPLICANT)
     public Optional<Registration> own() {
         return register.ofPerson(current.actor().personId());
+    }
+
+    /** What became of the copies of the actor's own certificates, the oldest event first. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public List<CopyEvent> ownCopies() {
+        return register.copyEvents(current.actor().personId());
     }
 
     /**

@@ -69,6 +69,25 @@ public class Register {
         this.encryption = encryption;
     }
 
+    /** What happened to the copies of a person's certificates, the oldest first. */
+    List<CopyEvent> copyEvents(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.status, e.at, case when e.status = 'DISPATCHED' then y.tracking_number end as tracking_number
+                        from certificate.copy_event e
+                        join certificate.copy y on y.id = e.copy_id
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where r.person_id = :person order by e.id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new CopyEvent(
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("tracking_number")))
+                .list());
+    }
+
     /**
      * Enters first registrations: contiguous numbers of the year in the given order (D12), a term from today (D1, D7), a
      * certificate with its sealed snapshot, and a copy to be made. A handful of statements for any number of people, in the
@@ -85,16 +104,29 @@ public class Register {
             for (int i = 0; i < grants.size(); i++) {
                 Grant grant = grants.get(i);
                 granted.add(new Granted(
-                        grant.basis(),
-                        grant.personId(),
-                        String.format("%04d%07d", today.getYear(), first + i),
-                        today,
-                        validTo,
-                        code()));
+                        grant.basis(), grant.personId(), number(today.getYear(), first + i), today, validTo, code()));
             }
             enter(handle, grants, granted, at, actor);
             return granted;
         });
+    }
+
+    /**
+     * The number a first registration of that year would bear if it came as the {@code position}th from now, counted from 1.
+     * An expectation and no promise: the number is drawn in the transaction of the approval (D12).
+     */
+    public String numberAhead(int year, int position) {
+        int last = jdbi.withHandle(
+                handle -> handle.createQuery("select last_number from certificate.number_counter where year = :year")
+                        .bind("year", year)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0));
+        return number(year, last + position);
+    }
+
+    private static String number(int year, int sequence) {
+        return String.format("%04d%07d", year, sequence);
     }
 
     /** The counter row stays locked until the approval commits, which is what keeps the numbers contiguous. */

@@ -2,6 +2,7 @@ package org.rmocse.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,20 +47,19 @@ public class Documents {
      * freed of everything that acts (D13).
      *
      * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS,
-     *     PDF_UNREADABLE, PDF_ENCRYPTED or PDF_TOO_MANY_PAGES
+     *     IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, PDF_TOO_COMPLEX or PDF_IMAGE_FORMAT
      */
     public StoredFile storeMaterial(Upload upload) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
         FileType type = checked(upload, limits);
         if (type == FileType.PDF) {
-            Pdfs.Cleaned cleaned =
-                    Pictures.limited(() -> Pdfs.clean(upload.content(), limits.integer("material.max_pages")));
+            Pdfs.Cleaned cleaned = Pictures.limited(() -> Pdfs.clean(
+                    upload.content(), limits.integer("material.max_pages"), limits.integer("material.max_pixels")));
             return insert(cleaned.content(), upload.fileName(), type.contentType(), cleaned.pages(), 0, 0);
         }
         return Pictures.limited(() -> {
-            BufferedImage picture = Pictures.atMost(
-                    Pictures.decode(upload.content(), limits.integer("material.max_pixels")),
-                    limits.integer("material.long_side"));
+            BufferedImage picture = Pictures.decode(
+                    upload.content(), limits.integer("material.max_pixels"), limits.integer("material.long_side"));
             return insert(
                     Pictures.jpeg(picture),
                     upload.fileName(),
@@ -85,16 +85,17 @@ public class Documents {
         int width = limits.integer("portrait.width");
         int height = limits.integer("portrait.height");
         return Pictures.limited(() -> {
-            BufferedImage raw = Pictures.decode(upload.content(), limits.integer("material.max_pixels"));
-            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.getWidth(), raw.getHeight(), limits));
-            Crop kept = crop == null ? Crop.proposed(raw.getWidth(), raw.getHeight(), width, height) : crop;
+            int maxPixels = limits.integer("material.max_pixels");
+            Dimension raw = Pictures.size(upload.content(), maxPixels);
+            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.width, raw.height, limits));
+            Crop kept = crop == null ? Crop.proposed(raw.width, raw.height, width, height) : crop;
             if (findings.isEmpty()) {
-                findings.addAll(PortraitRule.crop(kept, raw.getWidth(), raw.getHeight(), limits));
+                findings.addAll(PortraitRule.crop(kept, raw.width, raw.height, limits));
             }
             if (!findings.isEmpty()) {
                 throw new Rejected(findings);
             }
-            BufferedImage portrait = Pictures.exactly(raw, kept, width, height);
+            BufferedImage portrait = Pictures.cut(upload.content(), maxPixels, kept, width, height);
             findings.addAll(PortraitRule.ground(portrait, limits));
             if (!findings.isEmpty()) {
                 throw new Rejected(findings);
@@ -167,7 +168,7 @@ public class Documents {
         if (isPdf(content.file())) {
             return Pdfs.page(content.bytes(), page, maxWidth);
         }
-        BufferedImage picture = Pictures.decode(content.bytes(), Long.MAX_VALUE);
+        BufferedImage picture = Pictures.decode(content.bytes(), Long.MAX_VALUE, Integer.MAX_VALUE);
         return picture.getWidth() <= maxWidth
                 ? picture
                 : Pictures.atMost(picture, (int)

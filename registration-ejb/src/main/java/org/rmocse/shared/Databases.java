@@ -43,6 +43,7 @@ public class Databases {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(Boolean.class, "boolean");
         jdbi.registerArrayType(LocalDate.class, "date");
+        jdbi.registerArrayType(byte[].class, "bytea");
         return jdbi;
     }
 }

@@ -198,8 +198,8 @@ class SubmissionRulesTest {
     @ValueSource(strings = {"employer.name", "basic.school", "basic.title", "employer.post"})
     void what_is_printed_has_only_characters_that_can_be_printed(String field) {
         assertThat(findings(field, "䶮㛃𬭎有限公司")).isEmpty();
-        assertThat(findings(field, "虚构\uE000公司")).containsExactly(Finding.of("TEXT_UNPRINTABLE", field));
-        assertThat(findings(field, "虚构🙂公司")).containsExactly(Finding.of("TEXT_UNPRINTABLE", field));
+        assertThat(findings(field, "虚构\uE000公司")).containsExactly(Finding.of("UNPRINTABLE", field));
+        assertThat(findings(field, "虚构🙂公司")).containsExactly(Finding.of("UNPRINTABLE", field));
     }
 
     @Test

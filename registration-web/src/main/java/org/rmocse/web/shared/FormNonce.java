@@ -1,0 +1,51 @@
+package org.rmocse.web.shared;
+
+import jakarta.faces.FactoryFinder;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.ResponseWriter;
+import jakarta.faces.event.SystemEvent;
+import jakarta.faces.event.SystemEventListener;
+import jakarta.faces.render.RenderKit;
+import jakarta.faces.render.RenderKitFactory;
+import jakarta.faces.render.Renderer;
+import jakarta.faces.render.RendererWrapper;
+import java.io.IOException;
+import org.primefaces.context.PrimeFacesContext;
+
+/**
+ * Writes the page's script nonce into every form. PrimeFaces asks for it when a form comes back, but adds it by its own script,
+ * which a page without its components does not load.
+ */
+public class FormNonce implements SystemEventListener {
+
+    @Override
+    public void processEvent(SystemEvent started) {
+        RenderKit kit = ((RenderKitFactory) FactoryFinder.getFactory(FactoryFinder.RENDER_KIT_FACTORY))
+                .getRenderKit(FacesContext.getCurrentInstance(), RenderKitFactory.HTML_BASIC_RENDER_KIT);
+        Renderer<?> form = kit.getRenderer(UIForm.COMPONENT_FAMILY, UIForm.COMPONENT_TYPE);
+        kit.addRenderer(UIForm.COMPONENT_FAMILY, UIForm.COMPONENT_TYPE, wrapped(form));
+    }
+
+    @Override
+    public boolean isListenerForSource(Object source) {
+        return true;
+    }
+
+    private static RendererWrapper wrapped(Renderer<?> form) {
+        return new RendererWrapper(form) {
+            @Override
+            public void encodeBegin(FacesContext faces, UIComponent component) throws IOException {
+                super.encodeBegin(faces, component);
+                ResponseWriter writer = faces.getResponseWriter();
+                writer.startElement("input", component);
+                writer.writeAttribute("type", "hidden", null);
+                writer.writeAttribute("name", "primefaces.nonce", null);
+                writer.writeAttribute(
+                        "value", PrimeFacesContext.getCspState(faces).getNonce(), null);
+                writer.endElement("input");
+            }
+        };
+    }
+}
