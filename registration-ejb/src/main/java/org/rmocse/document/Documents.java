@@ -75,7 +75,7 @@ public class Documents {
      *
      * @param crop what of the upright picture to keep; null for the proposed crop
      * @throws Rejected as {@link #storeMaterial}, or PORTRAIT_TOO_SMALL, PORTRAIT_PROPORTION, PORTRAIT_GROUND_NOT_PLAIN,
-     *     PORTRAIT_GROUND_COLOUR
+     *     PORTRAIT_GROUND_COLOUR, PORTRAIT_GROUND_NOT_BLUE, PORTRAIT_GROUND_NOT_RED
      */
     public StoredFile storePortrait(Upload upload, Crop crop) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
