@@ -24,6 +24,7 @@ import org.rmocse.document.StoredFile;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
@@ -61,6 +62,32 @@ public class Applications {
     @Inject
     private Moves moves;
 
+    @Inject
+    private Policy policy;
+
+    public Applications() {}
+
+    Applications(
+            EntityManager em,
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            People people,
+            Documents documents,
+            FilingFacts facts,
+            Moves moves,
+            Policy policy) {
+        this.em = em;
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.people = people;
+        this.documents = documents;
+        this.facts = facts;
+        this.moves = moves;
+        this.policy = policy;
+    }
+
     /** Begins an application of this kind, or opens the draft of it again; returns its public id. */
     @RolesAllowed(RoleNames.APPLICANT)
     public UUID start(ApplicationKind kind) {
@@ -94,11 +121,16 @@ public class Applications {
      * Saves a step as it was typed, right or wrong, so that nothing typed is ever lost; what is wrong is told by
      * {@link ApplicationQueries#own}.
      *
-     * @throws Rejected NOT_FOUND for somebody else's, NOT_EDITABLE once submitted
+     * @throws Rejected NOT_FOUND for somebody else's, NOT_EDITABLE once submitted, TOO_LONG beyond what any filing needs
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public Instant save(UUID application, Section section) {
         Application draft = editable(application);
+        int length = Filing.json(section).length();
+        int most = policy.at(LocalDate.now(clock)).integer("section.max_characters");
+        if (length > most) {
+            throw new Rejected(Finding.of("TOO_LONG", null).having(length, most));
+        }
         store(draft, section);
         return draft.savedAt();
     }
@@ -125,20 +157,21 @@ public class Applications {
      * Adds a document. Pages of the printed form are told by their QR codes; a page of an outdated form, or of another
      * person's, is refused.
      *
-     * @throws Rejected with what is wrong with the file, at {@code materials.<code>} or {@code form.pages}
+     * @throws Rejected with what is wrong with the file, or FILES_TOO_MANY, at {@code materials.<code>} or {@code form.pages}
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
         String field = code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
         try {
+            requireRoom(draft, code);
             StoredFile stored = documents.storeMaterial(upload);
             List<FormStamp> stamps = List.of();
             if (code == MaterialCode.APP_FORM) {
                 stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
                 requireCurrent(stamps, draft);
             }
-            insertMaterial(draft, code, stored, upload.fileName(), stamps);
+            insertMaterial(draft, code, stored, stamps);
         } catch (Rejected refused) {
             throw refused.at(field);
         }
@@ -246,6 +279,16 @@ public class Applications {
         draft.saved(clock.instant());
     }
 
+    private void requireRoom(Application draft, MaterialCode code) {
+        long there = facts.materials(draft.id()).stream()
+                .filter(material -> material.code() == code)
+                .count();
+        int most = policy.at(LocalDate.now(clock)).integer("material.max_files");
+        if (there >= most) {
+            throw new Rejected(Finding.of("FILES_TOO_MANY", null, "D13").having(there, most));
+        }
+    }
+
     private void requireCurrent(List<FormStamp> stamps, Application draft) {
         String version = facts.filing(draft.id()).formVersion();
         if (stamps.isEmpty()) {
@@ -261,8 +304,7 @@ public class Applications {
         }
     }
 
-    private void insertMaterial(
-            Application draft, MaterialCode code, StoredFile stored, String fileName, List<FormStamp> stamps) {
+    private void insertMaterial(Application draft, MaterialCode code, StoredFile stored, List<FormStamp> stamps) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into application.material (public_id, application_id, code, file_id, file_name, content_type, pages,
@@ -273,7 +315,7 @@ public class Applications {
                 .bind("application", draft.id())
                 .bind("code", code.name())
                 .bind("file", stored.id())
-                .bind("name", fileName)
+                .bind("name", stored.name())
                 .bind("type", stored.contentType())
                 .bind("pages", stored.pages())
                 .bind("version", stamps.isEmpty() ? null : stamps.get(0).version())

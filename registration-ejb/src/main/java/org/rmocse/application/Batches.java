@@ -73,6 +73,31 @@ public class Batches {
     @Inject
     private Event<BatchApproved> approved;
 
+    public Batches() {}
+
+    Batches(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            Moves moves,
+            People people,
+            Agencies agencies,
+            Employers employers,
+            Register register,
+            AccountDirectory accounts,
+            Event<BatchApproved> approved) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+        this.agencies = agencies;
+        this.employers = employers;
+        this.register = register;
+        this.accounts = accounts;
+        this.approved = approved;
+    }
+
     /**
      * Reports passed files upward as the agency's next numbered batch of the year.
      *

@@ -40,12 +40,16 @@ final class Fairness {
         return action == Action.APPROVE || action == Action.REJECT;
     }
 
-    /** True where an officer's claim keeps others from acting; the applicant's and the batch moves do not ask. */
-    static boolean respectsClaim(Action action) {
-        return switch (action) {
-            case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
-            default -> false;
-        };
+    /**
+     * True where an officer's claim keeps others from acting; the applicant's and the batch moves do not ask, nor does the
+     * clock, whose silence counts whoever holds the file (R14).
+     */
+    static boolean respectsClaim(Action action, Actor actor) {
+        return !actor.isSystem()
+                && switch (action) {
+                    case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
+                    default -> false;
+                };
     }
 
     /** Why fairness keeps the actor from this action on a file; null where it does not. */

@@ -75,6 +75,17 @@ class FilingFacts {
                 policy.at(today));
     }
 
+    /** The facts before anything is filled in, or of the one application that is being edited. */
+    SubmissionFacts ofNew(long person, Optional<UUID> edited) {
+        long application = edited.flatMap(id -> jdbi.withHandle(
+                        handle -> handle.createQuery("select id from application.application where public_id = :id")
+                                .bind("id", id)
+                                .mapTo(Long.class)
+                                .findOne()))
+                .orElse(0L);
+        return of(application, person);
+    }
+
     Filing filing(long application) {
         Map<Step, String> stored = new EnumMap<>(Step.class);
         jdbi.useHandle(handle -> handle.createQuery(

@@ -43,6 +43,16 @@ public class Reviews {
     @Inject
     private People people;
 
+    public Reviews() {}
+
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+    }
+
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
@@ -134,7 +144,7 @@ public class Reviews {
         Actor actor = current.actor();
         return MoveTable.ROWS.stream()
                 .filter(row -> row.from().contains(status) && row.by().stream().anyMatch(actor::has))
-                .anyMatch(row -> Fairness.respectsClaim(row.action()));
+                .anyMatch(row -> Fairness.respectsClaim(row.action(), actor));
     }
 
     /**

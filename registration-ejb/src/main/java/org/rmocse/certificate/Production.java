@@ -51,6 +51,25 @@ public class Production {
     @Inject
     private Event<CopiesReady> ready;
 
+    public Production() {}
+
+    Production(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            AuditTrail audit,
+            Agencies agencies,
+            People people,
+            Event<CopiesReady> ready) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.audit = audit;
+        this.agencies = agencies;
+        this.people = people;
+        this.ready = ready;
+    }
+
     /** The copies in this state that are the actor's business: the oldest first, of those handed out the latest first. */
     @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
     public List<CopyLine> list(CopyStatus status) {

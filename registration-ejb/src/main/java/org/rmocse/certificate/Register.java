@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,25 @@ public class Register {
         this.clock = clock;
         this.policy = policy;
         this.encryption = encryption;
+    }
+
+    /** What happened to the copies of a person's certificates, the oldest first. */
+    List<CopyEvent> copyEvents(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.status, e.at, case when e.status = 'DISPATCHED' then y.tracking_number end as tracking_number
+                        from certificate.copy_event e
+                        join certificate.copy y on y.id = e.copy_id
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where r.person_id = :person order by e.id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new CopyEvent(
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("tracking_number")))
+                .list());
     }
 
     /**
@@ -131,17 +151,17 @@ public class Register {
         UUID[] registrationIds = new UUID[count];
         UUID[] certificateIds = new UUID[count];
         UUID[] copyIds = new UUID[count];
-        byte[][] snapshots = new byte[count][];
+        String[] snapshots = new String[count];
         Integer[] keyVersions = new Integer[count];
-        byte[][] hashes = new byte[count][];
+        String[] hashes = new String[count];
         for (int i = 0; i < count; i++) {
             registrationIds[i] = PublicId.next();
             certificateIds[i] = PublicId.next();
             copyIds[i] = PublicId.next();
             byte[] snapshot = json(snapshot(grants.get(i), granted.get(i)));
-            hashes[i] = sha256(snapshot);
+            hashes[i] = Base64.getEncoder().encodeToString(sha256(snapshot));
             Sealed sealed = encryption.seal(snapshot, PLACE + certificateIds[i]);
-            snapshots[i] = sealed.bytes();
+            snapshots[i] = Base64.getEncoder().encodeToString(sealed.bytes());
             keyVersions[i] = sealed.keyVersion();
         }
         handle.createUpdate(
@@ -166,7 +186,8 @@ public class Register {
                         ), certified as (
                             insert into certificate.certificate (public_id, registration_id, term_id, code, snapshot,
                                 snapshot_key_version, snapshot_sha256, portrait_file_id, issued_on)
-                            select g.certificate_id, t.registration_id, t.id, g.code, g.snapshot, g.key_version, g.hash,
+                            select g.certificate_id, t.registration_id, t.id, g.code, decode(g.snapshot, 'base64'), g.key_version,
+                                decode(g.hash, 'base64'),
                                 g.portrait, :from
                             from given g join termed t on t.basis = g.basis
                             returning id, public_id

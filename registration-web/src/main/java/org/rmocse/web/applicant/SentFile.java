@@ -1,0 +1,28 @@
+package org.rmocse.web.applicant;
+
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Upload;
+
+/**
+ * What became of one of the files sent together.
+ *
+ * @param refusal why it was not taken, in words; null where it was
+ */
+public record SentFile(String name, String refusal) {
+
+    /** @throws Rejected FILE_EMPTY where no file was chosen, or it did not arrive whole */
+    static Upload upload(Part part) {
+        if (part == null) {
+            throw new Rejected(Finding.of("FILE_EMPTY", null));
+        }
+        try (InputStream in = part.getInputStream()) {
+            return new Upload(part.getSubmittedFileName(), part.getContentType(), in.readAllBytes());
+        } catch (IOException broken) {
+            throw new Rejected(Finding.of("FILE_EMPTY", null));
+        }
+    }
+}
