@@ -154,7 +154,7 @@ public class UnsentDecisions {
 
     private static boolean isDecidable(OnDesk file, Actor actor) {
         return MoveTable.open(file.kind().route(), file.status(), actor::has).stream()
-                .anyMatch(action -> Fairness.respectsClaim(action) || action == Action.REJECT);
+                .anyMatch(action -> Fairness.respectsClaim(action, actor) || action == Action.REJECT);
     }
 
     private LocalDate correctionEnds(OnDesk file) {
