@@ -62,7 +62,8 @@ public class UnsentDecisions {
     public record Unsent(String note, List<ReasonGiven> reasons) {}
 
     /**
-     * Keeps what the actor has written on a file of an own desk; nothing written forgets it.
+     * Keeps what the actor has written on a file of an own desk, where it is still the actor's to decide; nothing written
+     * forgets it.
      *
      * @throws Rejected TOO_LONG, or NOT_FOUND
      */
@@ -75,6 +76,9 @@ public class UnsentDecisions {
         OnDesk file = file(publicId, actor);
         if ((note == null || note.isBlank()) && reasons.isEmpty()) {
             forget(publicId);
+            return;
+        }
+        if (!isDecidable(file, actor)) {
             return;
         }
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -148,6 +152,11 @@ public class UnsentDecisions {
                         reasons)));
     }
 
+    private static boolean isDecidable(OnDesk file, Actor actor) {
+        return MoveTable.open(file.kind().route(), file.status(), actor::has).stream()
+                .anyMatch(action -> Fairness.respectsClaim(action, actor) || action == Action.REJECT);
+    }
+
     private LocalDate correctionEnds(OnDesk file) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE);
         return file.inWorkingDays()
@@ -158,8 +167,8 @@ public class UnsentDecisions {
     private OnDesk file(UUID publicId, Actor actor) {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 """
-                                select id, person_id, receipt_number, round, (policy ->> 'clock.correction_days')::integer as days,
-                                       (policy ->> 'clock.working_days')::boolean as working
+                                select id, kind, status, person_id, receipt_number, round,
+                                       (policy ->> 'clock.correction_days')::integer as days, (policy ->> 'clock.working_days')::boolean as working
                                 from application.application
                                 where public_id = :id and status <> 'DRAFT'
                                   and case when :agency::bigint is null then report_batch_id is not null
@@ -169,6 +178,8 @@ public class UnsentDecisions {
                         .bind("agency", actor.agencyId())
                         .map((row, context) -> new OnDesk(
                                 row.getLong("id"),
+                                ApplicationKind.valueOf(row.getString("kind")),
+                                Status.valueOf(row.getString("status")),
                                 row.getLong("person_id"),
                                 row.getString("receipt_number"),
                                 row.getInt("round"),
@@ -179,5 +190,12 @@ public class UnsentDecisions {
     }
 
     private record OnDesk(
-            long id, long personId, String receiptNumber, int round, int correctionDays, boolean inWorkingDays) {}
+            long id,
+            ApplicationKind kind,
+            Status status,
+            long personId,
+            String receiptNumber,
+            int round,
+            int correctionDays,
+            boolean inWorkingDays) {}
 }

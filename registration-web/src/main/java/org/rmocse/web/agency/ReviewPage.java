@@ -171,9 +171,9 @@ public class ReviewPage implements Serializable {
         return reviews.claims(getView().status());
     }
 
-    /** Whether anything was written that was not sent. */
-    public boolean isWritten() {
-        return note != null && !note.isBlank() || !reasons.getTicked().isEmpty();
+    /** Whether something was written that the file's new state has no place for. */
+    public boolean isLeftUnsent() {
+        return !isReasoned() && !reasons.given().isEmpty() || !isDecidable() && note != null && !note.isBlank();
     }
 
     private UUID application() {
