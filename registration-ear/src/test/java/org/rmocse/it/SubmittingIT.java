@@ -3,6 +3,7 @@ package org.rmocse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -48,7 +49,9 @@ class SubmittingIT extends ContainerTest {
             } finally {
                 BED.sql("drop function public.fail_for_test cascade");
             }
-            assertThat(traces(id)).as("after " + broken.get(0) + " failed").containsExactly("DRAFT", "0", "0", "0", "0");
+            assertThat(traces(id))
+                    .as("after " + broken.get(0) + " failed")
+                    .containsExactly("DRAFT", "0", "0", "0", "0");
         }
         Thread.sleep(2000);
         assertThat(mailbox.all()).as("no mail after a rollback").hasSize(mails);
@@ -83,7 +86,9 @@ class SubmittingIT extends ContainerTest {
 
         List<Visitor.Page> pages = atOnce(() -> Filer.submit(first, id), () -> Filer.submit(second, id));
         assertThat(pages).allSatisfy(page -> assertThat(page.errors()).isEmpty());
-        assertThat(pages.stream().map(page -> page.html().getElementById("receipt").text()).distinct())
+        assertThat(pages.stream()
+                        .map(page -> page.html().getElementById("receipt").text())
+                        .distinct())
                 .hasSize(1);
         assertThat(traces(id)).containsExactly("SUBMITTED", "1", "1", "1", "1");
 
@@ -105,7 +110,7 @@ class SubmittingIT extends ContainerTest {
         other.get("/agency/review.xhtml?id=" + id);
 
         List<Visitor.Page> claims =
-                atOnce(() -> one.press("hold:claim", java.util.Map.of()), () -> other.press("hold:claim", java.util.Map.of()));
+                atOnce(() -> one.press("hold:claim", Map.of()), () -> other.press("hold:claim", Map.of()));
         String holder = BED.column(
                         "select w.officer_name from application.work_item w join application.application a on a.id = w.application_id"
                                 + " where a.public_id = ?",
@@ -131,8 +136,8 @@ class SubmittingIT extends ContainerTest {
         one.get("/agency/review.xhtml?id=" + id);
         other.get("/agency/review.xhtml?id=" + id);
 
-        List<Visitor.Page> accepts = atOnce(
-                () -> one.press("form:accept", java.util.Map.of()), () -> other.press("form:accept", java.util.Map.of()));
+        List<Visitor.Page> accepts =
+                atOnce(() -> one.press("form:accept", Map.of()), () -> other.press("form:accept", Map.of()));
         String winner = BED.column(
                         "select m.actor_name from application.move m join application.application a on a.id = m.application_id"
                                 + " where a.public_id = ? and m.action = 'ACCEPT'",
@@ -143,7 +148,8 @@ class SubmittingIT extends ContainerTest {
                                 + " where a.public_id = ? and m.action = 'ACCEPT'",
                         id))
                 .isEqualTo(1);
-        List<String> told = accepts.stream().flatMap(page -> page.errors().stream()).toList();
+        List<String> told =
+                accepts.stream().flatMap(page -> page.errors().stream()).toList();
         assertThat(told).anySatisfy(error -> assertThat(error).contains(winner));
     }
 
@@ -167,32 +173,31 @@ class SubmittingIT extends ContainerTest {
         for (String address : addresses) {
             assertThat(owner.get(address).status()).as("own " + address).isEqualTo(200);
         }
-        for (String stranger : List.of("lin@demo.example", "reviewer@demo.example", "centre@demo.example", "certificate@demo.example")) {
+        for (String stranger : List.of(
+                "lin@demo.example", "reviewer@demo.example", "centre@demo.example", "certificate@demo.example")) {
             Visitor visitor = Visitor.signedIn(BED.url(), stranger);
             for (String address : addresses) {
-                assertThat(visitor.get(address).status()).as(stranger + " at " + address).isIn(403, 404);
+                assertThat(visitor.get(address).status())
+                        .as(stranger + " at " + address)
+                        .isIn(403, 404);
             }
         }
     }
 
-    @SafeVarargs
-    private static <T> List<T> atOnce(Callable<T>... works) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(works.length);
-        CyclicBarrier start = new CyclicBarrier(works.length);
+    private static <T> List<T> atOnce(Callable<T> first, Callable<T> second) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CyclicBarrier start = new CyclicBarrier(2);
         try {
-            List<Future<T>> results = java.util.Arrays.stream(works)
-                    .map(work -> threads.submit(() -> {
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList();
-            List<T> done = new java.util.ArrayList<>();
-            for (Future<T> result : results) {
-                done.add(result.get());
-            }
-            return done;
+            Future<T> one = threads.submit(() -> after(start, first));
+            Future<T> other = threads.submit(() -> after(start, second));
+            return List.of(one.get(), other.get());
         } finally {
             threads.shutdown();
         }
+    }
+
+    private static <T> T after(CyclicBarrier start, Callable<T> work) throws Exception {
+        start.await();
+        return work.call();
     }
 }
