@@ -19,7 +19,6 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.document.Crop;
 import org.rmocse.document.Documents;
-import org.rmocse.document.FormStamp;
 import org.rmocse.document.StoredFile;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
@@ -60,6 +59,9 @@ public class Applications {
     private FilingFacts facts;
 
     @Inject
+    private FiledDocuments filed;
+
+    @Inject
     private Moves moves;
 
     @Inject
@@ -88,7 +90,12 @@ public class Applications {
         this.policy = policy;
     }
 
-    /** Begins an application of this kind, or opens the draft of it again; returns its public id. */
+    /**
+     * Begins an application of this kind, or opens the draft of it again. A new one takes over what the last one that ended
+     * without success held, all but its printed form.
+     *
+     * @return its public id
+     */
     @RolesAllowed(RoleNames.APPLICANT)
     public UUID start(ApplicationKind kind) {
         Actor actor = current.actor();
@@ -114,6 +121,8 @@ public class Applications {
                 people.get(actor.personId()).name(),
                 clock.instant());
         em.persist(draft);
+        em.flush();
+        takeOver(draft);
         return draft.publicId();
     }
 
@@ -162,33 +171,15 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
-        String field = code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
-        try {
-            requireRoom(draft, code);
-            StoredFile stored = documents.storeMaterial(upload);
-            List<FormStamp> stamps = List.of();
-            if (code == MaterialCode.APP_FORM) {
-                stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
-                requireCurrent(stamps, draft);
-            }
-            insertMaterial(draft, code, stored, stamps);
-        } catch (Rejected refused) {
-            throw refused.at(field);
-        }
+        filed.add(draft, code, upload);
+        draft.saved(clock.instant());
     }
 
     /** Takes a document off the filing. */
     @RolesAllowed(RoleNames.APPLICANT)
     public void removeMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        int removed = jdbi.withHandle(handle -> handle.createUpdate(
-                        "delete from application.material where application_id = :application and public_id = :material")
-                .bind("application", draft.id())
-                .bind("material", material)
-                .execute());
-        if (removed == 0) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
+        filed.remove(draft, material);
         draft.saved(clock.instant());
     }
 
@@ -196,20 +187,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void rotateMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        long file = jdbi.withHandle(handle -> handle.createQuery(
-                                "select file_id from application.material where application_id = :application and public_id = :material")
-                        .bind("application", draft.id())
-                        .bind("material", material)
-                        .mapTo(Long.class)
-                        .findOne())
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-        StoredFile turned = documents.rotate(file, 1);
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update application.material set file_id = :file where application_id = :application and public_id = :material")
-                .bind("file", turned.id())
-                .bind("application", draft.id())
-                .bind("material", material)
-                .execute());
+        filed.rotate(draft, material);
         draft.saved(clock.instant());
     }
 
@@ -279,52 +257,30 @@ public class Applications {
         draft.saved(clock.instant());
     }
 
-    private void requireRoom(Application draft, MaterialCode code) {
-        long there = facts.materials(draft.id()).stream()
-                .filter(material -> material.code() == code)
-                .count();
-        int most = policy.at(LocalDate.now(clock)).integer("material.max_files");
-        if (there >= most) {
-            throw new Rejected(Finding.of("FILES_TOO_MANY", null, "D13").having(there, most));
-        }
-    }
-
-    private void requireCurrent(List<FormStamp> stamps, Application draft) {
-        String version = facts.filing(draft.id()).formVersion();
-        if (stamps.isEmpty()) {
-            throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
-        }
-        for (FormStamp stamp : stamps) {
-            if (!stamp.application().equals(draft.publicId())) {
-                throw new Rejected(Finding.of("FORM_OF_ANOTHER", null, "V17"));
-            }
-            if (!stamp.version().equals(version)) {
-                throw new Rejected(Finding.of("FORM_OUTDATED", null, "V17").having(stamp.version(), version));
-            }
-        }
-    }
-
-    private void insertMaterial(Application draft, MaterialCode code, StoredFile stored, List<FormStamp> stamps) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.material (public_id, application_id, code, file_id, file_name, content_type, pages,
-                            form_version, form_pages, added_at)
-                        values (:publicId, :application, :code, :file, :name, :type, :pages, :version, :formPages, :at)
-                        """)
-                .bind("publicId", PublicId.next())
-                .bind("application", draft.id())
-                .bind("code", code.name())
-                .bind("file", stored.id())
-                .bind("name", stored.name())
-                .bind("type", stored.contentType())
-                .bind("pages", stored.pages())
-                .bind("version", stamps.isEmpty() ? null : stamps.get(0).version())
-                .bind(
-                        "formPages",
-                        stamps.stream().map(FormStamp::page).distinct().sorted().toArray(Integer[]::new))
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
-        draft.saved(clock.instant());
+    private void takeOver(Application draft) {
+        jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select id from application.application
+                                where person_id = :person and kind = :kind and status in ('WITHDRAWN', 'LAPSED', 'REFUSED')
+                                order by id desc limit 1
+                                """)
+                        .bind("person", draft.personId())
+                        .bind("kind", draft.kind().name())
+                        .mapTo(Long.class)
+                        .findOne())
+                .ifPresent(ended -> {
+                    jdbi.useHandle(handle -> handle.createUpdate(
+                                    """
+                                    insert into application.section (application_id, step, schema_version, data, saved_at)
+                                    select :draft, step, schema_version, data, :at from application.section
+                                    where application_id = :ended
+                                    """)
+                            .bind("draft", draft.id())
+                            .bind("ended", ended)
+                            .bind("at", OffsetDateTime.now(clock))
+                            .execute());
+                    filed.takeOver(ended, draft);
+                });
     }
 
     private void freeze(Application draft, PolicyParameters policy) {

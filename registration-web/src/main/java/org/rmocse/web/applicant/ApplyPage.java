@@ -1,11 +1,11 @@
 package org.rmocse.web.applicant;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.UUID;
 import org.rmocse.application.Action;
-import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
 import org.rmocse.application.Receipt;
@@ -16,21 +16,22 @@ import org.rmocse.web.shared.Messages;
 
 /** An application as its owner sees it while it can be edited: the task list, the check of all answers, and submitting. */
 @Named
-@RequestScoped
-public class ApplyPage {
+@ViewScoped
+public class ApplyPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    private Applications applications;
+    private transient Applications applications;
 
     @Inject
-    private ApplicationQueries queries;
+    private transient OpenedFiling filing;
 
     @Inject
-    private Messages messages;
+    private transient Messages messages;
 
     private String id;
     private boolean pledged;
-    private ApplicationView view;
 
     /** Submits; refused, it says all that is wrong, each where it is mended. */
     public String submit() {
@@ -39,7 +40,7 @@ public class ApplyPage {
             requirePledge();
             receipt[0] = applications.submit(application(id));
         });
-        view = null;
+        filing.changed();
         if (submitted) {
             messages.done("applicant_apply.submitted", receipt[0].number());
         }
@@ -51,7 +52,7 @@ public class ApplyPage {
             messages.done("applicant_apply.withdrawn");
             return address(id);
         }
-        view = null;
+        filing.changed();
         return null;
     }
 
@@ -61,15 +62,12 @@ public class ApplyPage {
             messages.done("applicant_apply.discarded");
             return "/applicant/index.xhtml?faces-redirect=true";
         }
-        view = null;
+        filing.changed();
         return null;
     }
 
     public ApplicationView getView() {
-        if (view == null) {
-            view = queries.view(application(id));
-        }
-        return view;
+        return filing.get(id);
     }
 
     /** How many things a step still needs. */

@@ -28,6 +28,8 @@ import org.rmocse.web.shared.PageTexts;
 @RequestScoped
 public class StepChoices {
 
+    private static final int MEGABYTE = 1 << 20;
+
     @Inject
     private StepPage step;
 
@@ -141,6 +143,11 @@ public class StepChoices {
     /** A number of the rules in force today, for the words of a hint. */
     public String parameter(String name) {
         return parameters().text(name);
+    }
+
+    /** How large a file may be, in megabytes (D13). */
+    public int getMegabytes() {
+        return parameters().integer("material.max_bytes") / MEGABYTE;
     }
 
     private List<PracticeCategory> selectable() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.primefaces.PrimeFaces;
-import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
 import org.rmocse.application.Step;
@@ -34,7 +33,7 @@ public class StepPage implements Serializable {
     private transient Applications applications;
 
     @Inject
-    private transient ApplicationQueries queries;
+    private transient OpenedFiling filing;
 
     @Inject
     private transient Messages messages;
@@ -51,7 +50,6 @@ public class StepPage implements Serializable {
     private HashMap<String, Object> shownValues = new HashMap<>();
     private ArrayList<Map<String, String>> shownRows = new ArrayList<>();
     private Instant savedAt;
-    private transient ApplicationView view;
 
     /** Opens the step; a filing that cannot be edited any more is only shown. */
     public String load() {
@@ -161,15 +159,12 @@ public class StepPage implements Serializable {
 
     /** Forgets what was read of the filing, after it was changed. */
     void changed() {
-        view = null;
+        filing.changed();
         savedAt = getView().savedAt();
     }
 
     public ApplicationView getView() {
-        if (view == null) {
-            view = queries.view(application());
-        }
-        return view;
+        return filing.get(id);
     }
 
     public Step getStep() {
@@ -202,14 +197,13 @@ public class StepPage implements Serializable {
     private boolean store() {
         SectionForm typed = SectionForm.typed(values, rows);
         boolean stored = messages.attempt(() -> {
-            SectionForm now =
-                    SectionForm.of(getStep(), queries.view(application()).filing());
+            SectionForm now = SectionForm.of(getStep(), getView().filing());
             SectionForm merged = typed.onto(now, SectionForm.typed(shownValues, shownRows));
             savedAt = applications.save(application(), merged.section(getStep()));
         });
         if (stored) {
             remember(typed);
-            view = null;
+            filing.changed();
         }
         return stored;
     }
