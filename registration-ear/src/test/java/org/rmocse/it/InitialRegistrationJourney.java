@@ -56,7 +56,8 @@ class InitialRegistrationJourney extends ContainerTest {
     }
 
     private void given_the_agency_has_a_new_reviewer() throws InterruptedException {
-        String agency = BED.column("select id from agency.agency where code = 'PROV-11'").get(0);
+        String agency = BED.column("select id from agency.agency where code = 'PROV-11'")
+                .get(0);
         try (Guest security = new Guest(BED).signIn("security@demo.example", DEMO_PASSWORD)) {
             security.open("/admin/staff.xhtml")
                     .look("staff")
@@ -175,13 +176,17 @@ class InitialRegistrationJourney extends ContainerTest {
         try (Guest reviewer = new Guest(BED).signIn("bailu@agency.example", Candidate.PASSWORD)) {
             reviewer.open("/agency/index.xhtml?status=SUBMITTED").look("agency-queue");
             reviewer.page()
-                    .locator("table#queue a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(candidate.name()))
+                    .locator(
+                            "table#queue a",
+                            new com.microsoft.playwright.Page.LocatorOptions().setHasText(candidate.name()))
                     .first()
                     .click();
             reviewer.page().waitForLoadState();
             reviewer.press("hold:claim").look("review");
             reviewer.page().locator("input[data-reason=CONTRACT_INCOMPLETE]").check();
-            reviewer.page().locator("textarea[data-reason-text=CONTRACT_INCOMPLETE]").fill("请补充劳动合同的签字盖章页。");
+            reviewer.page()
+                    .locator("textarea[data-reason-text=CONTRACT_INCOMPLETE]")
+                    .fill("请补充劳动合同的签字盖章页。");
             reviewer.look("review-reasons").press("form:return");
             assertThat(reviewer.page().locator("#errors").count()).isZero();
         }
@@ -255,7 +260,9 @@ class InitialRegistrationJourney extends ContainerTest {
             officer.press("form:produced");
             officer.open("/certificate/index.xhtml?status=PRODUCED");
             tick(officer, "copies");
-            officer.fill("trackingNumber", "EMS1234567890").press("form:dispatched").look("dispatched");
+            officer.fill("trackingNumber", "EMS1234567890")
+                    .press("form:dispatched")
+                    .look("dispatched");
         }
         try (Guest manager = new Guest(BED).signIn("manager@demo.example", DEMO_PASSWORD)) {
             manager.open("/agency/collection.xhtml?status=DISPATCHED").look("collection");
@@ -274,8 +281,8 @@ class InitialRegistrationJourney extends ContainerTest {
         String address;
         try (Guest holder = new Guest(BED).signIn(candidate.idNumber(), Candidate.PASSWORD)) {
             holder.open("/applicant/index.xhtml").look("registered");
-            BufferedImage certificate =
-                    Drawings.pages(holder.download("/files/certificate/own"), 150).get(0);
+            BufferedImage certificate = Drawings.pages(holder.download("/files/certificate/own"), 150)
+                    .get(0);
             address = QrCode.read(certificate).stream()
                     .filter(code -> code.startsWith(BED.url()))
                     .findFirst()
@@ -286,7 +293,8 @@ class InitialRegistrationJourney extends ContainerTest {
                         candidate.name())
                 .get(0);
         try (Guest stranger = new Guest(BED)) {
-            stranger.open(URI.create(address).getPath() + "?" + URI.create(address).getQuery())
+            stranger.open(URI.create(address).getPath() + "?"
+                            + URI.create(address).getQuery())
                     .look("verified");
             assertThat(stranger.text("main")).contains(candidate.name(), number, "化工安全");
             assertThat(stranger.page().locator("#result.good").count()).isEqualTo(1);
@@ -294,7 +302,10 @@ class InitialRegistrationJourney extends ContainerTest {
                     .look("looked-up");
             assertThat(stranger.text("main")).contains(number);
             stranger.open("/announcements.xhtml").look("announcements");
-            stranger.page().locator("main a[href*='announcement.xhtml']").first().click();
+            stranger.page()
+                    .locator("main a[href*='announcement.xhtml']")
+                    .first()
+                    .click();
             stranger.page().waitForLoadState();
             stranger.look("announcement");
             assertThat(stranger.text("main")).contains(candidate.name(), number);
@@ -303,7 +314,9 @@ class InitialRegistrationJourney extends ContainerTest {
 
     private Locator row(Guest officer, String table) {
         return officer.page()
-                .locator("table#" + table + " tbody tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText(candidate.name()))
+                .locator(
+                        "table#" + table + " tbody tr",
+                        new com.microsoft.playwright.Page.LocatorOptions().setHasText(candidate.name()))
                 .first();
     }
 

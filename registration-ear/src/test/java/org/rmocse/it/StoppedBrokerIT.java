@@ -24,7 +24,8 @@ class StoppedBrokerIT extends ContainerTest {
         Visitor applicant = Filer.register(BED, candidate);
         UUID id = Filer.fillIn(applicant, candidate);
 
-        ModelNode broker = new ModelNode().add("subsystem", "messaging-activemq").add("server", "default");
+        ModelNode broker =
+                new ModelNode().add("subsystem", "messaging-activemq").add("server", "default");
         ModelNode stop = Operations.createOperation("force-failover", broker);
         assertThat(Operations.isSuccessfulOutcome(
                         management.getControllerClient().execute(stop)))

@@ -48,7 +48,9 @@ class SubmittingIT extends ContainerTest {
             } finally {
                 BED.sql("drop function public.fail_for_test cascade");
             }
-            assertThat(traces(id)).as("after " + broken.get(0) + " failed").containsExactly("DRAFT", "0", "0", "0", "0");
+            assertThat(traces(id))
+                    .as("after " + broken.get(0) + " failed")
+                    .containsExactly("DRAFT", "0", "0", "0", "0");
         }
         Thread.sleep(2000);
         assertThat(mailbox.all()).as("no mail after a rollback").hasSize(mails);
@@ -83,7 +85,9 @@ class SubmittingIT extends ContainerTest {
 
         List<Visitor.Page> pages = atOnce(() -> Filer.submit(first, id), () -> Filer.submit(second, id));
         assertThat(pages).allSatisfy(page -> assertThat(page.errors()).isEmpty());
-        assertThat(pages.stream().map(page -> page.html().getElementById("receipt").text()).distinct())
+        assertThat(pages.stream()
+                        .map(page -> page.html().getElementById("receipt").text())
+                        .distinct())
                 .hasSize(1);
         assertThat(traces(id)).containsExactly("SUBMITTED", "1", "1", "1", "1");
 
@@ -104,8 +108,8 @@ class SubmittingIT extends ContainerTest {
         one.get("/agency/review.xhtml?id=" + id);
         other.get("/agency/review.xhtml?id=" + id);
 
-        List<Visitor.Page> claims =
-                atOnce(() -> one.press("hold:claim", java.util.Map.of()), () -> other.press("hold:claim", java.util.Map.of()));
+        List<Visitor.Page> claims = atOnce(
+                () -> one.press("hold:claim", java.util.Map.of()), () -> other.press("hold:claim", java.util.Map.of()));
         String holder = BED.column(
                         "select w.officer_name from application.work_item w join application.application a on a.id = w.application_id"
                                 + " where a.public_id = ?",
@@ -132,7 +136,8 @@ class SubmittingIT extends ContainerTest {
         other.get("/agency/review.xhtml?id=" + id);
 
         List<Visitor.Page> accepts = atOnce(
-                () -> one.press("form:accept", java.util.Map.of()), () -> other.press("form:accept", java.util.Map.of()));
+                () -> one.press("form:accept", java.util.Map.of()),
+                () -> other.press("form:accept", java.util.Map.of()));
         String winner = BED.column(
                         "select m.actor_name from application.move m join application.application a on a.id = m.application_id"
                                 + " where a.public_id = ? and m.action = 'ACCEPT'",
@@ -143,7 +148,8 @@ class SubmittingIT extends ContainerTest {
                                 + " where a.public_id = ? and m.action = 'ACCEPT'",
                         id))
                 .isEqualTo(1);
-        List<String> told = accepts.stream().flatMap(page -> page.errors().stream()).toList();
+        List<String> told =
+                accepts.stream().flatMap(page -> page.errors().stream()).toList();
         assertThat(told).anySatisfy(error -> assertThat(error).contains(winner));
     }
 
@@ -167,10 +173,13 @@ class SubmittingIT extends ContainerTest {
         for (String address : addresses) {
             assertThat(owner.get(address).status()).as("own " + address).isEqualTo(200);
         }
-        for (String stranger : List.of("lin@demo.example", "reviewer@demo.example", "centre@demo.example", "certificate@demo.example")) {
+        for (String stranger : List.of(
+                "lin@demo.example", "reviewer@demo.example", "centre@demo.example", "certificate@demo.example")) {
             Visitor visitor = Visitor.signedIn(BED.url(), stranger);
             for (String address : addresses) {
-                assertThat(visitor.get(address).status()).as(stranger + " at " + address).isIn(403, 404);
+                assertThat(visitor.get(address).status())
+                        .as(stranger + " at " + address)
+                        .isIn(403, 404);
             }
         }
     }

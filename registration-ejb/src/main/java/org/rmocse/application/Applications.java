@@ -86,6 +86,7 @@ public class Applications {
         this.people = people;
         this.documents = documents;
         this.facts = facts;
+        this.filed = new FiledDocuments(jdbi, clock, policy, documents, facts);
         this.moves = moves;
         this.policy = policy;
     }
