@@ -46,7 +46,11 @@ class FilingTest {
             "employer.contractSignedOn",
             "education.rows.mode",
             "work.rows.witness",
-            "work.gaps");
+            "work.gaps",
+            // what could not be read as a day or a number is kept, not printed
+            "employer.unread",
+            "education.unread",
+            "work.unread");
 
     /** Every value a person types, named as findings name it; of rows, that of the first row. */
     static Stream<String> every_field() {
@@ -249,6 +253,9 @@ class FilingTest {
         }
         if (value instanceof BigDecimal hours) {
             return hours.add(BigDecimal.ONE);
+        }
+        if (value instanceof Map<?, ?>) {
+            return Map.of("contractFrom", "去年");
         }
         if (value instanceof PracticeCategory) {
             return PracticeCategory.OTHER;
