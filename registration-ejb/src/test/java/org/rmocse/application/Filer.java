@@ -97,10 +97,7 @@ final class Filer extends ProcessDatabaseTest {
     }
 
     void add(MaterialCode code, Upload upload) {
-        file(actor, desk -> {
-            desk.addMaterial(application, code, upload);
-            return null;
-        });
+        edit(actor, desk -> desk.addMaterial(application, code, upload));
     }
 
     /** Lays a document on the filing that is in the store already. */
@@ -146,10 +143,7 @@ final class Filer extends ProcessDatabaseTest {
     }
 
     void withdraw() {
-        file(actor, desk -> {
-            desk.withdraw(application);
-            return null;
-        });
+        edit(actor, desk -> desk.withdraw(application));
     }
 
     Filing filing() {

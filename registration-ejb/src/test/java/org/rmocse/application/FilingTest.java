@@ -131,9 +131,7 @@ class FilingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"引号\" \\ / \b \u0000 \u2028", "<script>alert(1)</script>", "䶮㛃𬭎🙂", "' or 1=1 --", "null", ""
-            })
+    @ValueSource(strings = {"\"引号\" \\ / \t \u2028", "<script>alert(1)</script>", "䶮㛃𬭎🙂", "' or 1=1 --", "null", ""})
     void texts_read_back_whatever_they_contain(String typed) {
         Filing filing = SampleFacts.with(full(), "basic.school", typed);
         assertThat(stored(filing).basic().school()).isEqualTo(typed);

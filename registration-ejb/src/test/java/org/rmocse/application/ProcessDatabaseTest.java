@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +170,14 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
         });
     }
 
+    /** The same for a call that gives nothing. */
+    protected static void edit(Actor applicant, Consumer<Applications> call) {
+        file(applicant, desk -> {
+            call.accept(desk);
+            return null;
+        });
+    }
+
     /** Does the work in one transaction and undoes it. */
     protected static void undone(Runnable work) {
         try {
@@ -201,6 +210,13 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
         Object outcome = outcome(work);
         assertThat(outcome).isInstanceOf(List.class);
         return ((List<?>) outcome).stream().map(Finding.class::cast).toList();
+    }
+
+    protected static List<Finding> refused(Runnable work) {
+        return refused(() -> {
+            work.run();
+            return "nothing was refused";
+        });
     }
 
     /** What the work gave, or the findings it was refused with. */

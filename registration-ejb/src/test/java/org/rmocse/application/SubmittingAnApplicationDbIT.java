@@ -270,12 +270,7 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
         Filer filer = Filer.submitted(person(), agency);
         move(filer, Action.ACCEPT, Role.AGENCY_REVIEWER);
         move(filer, Action.PASS_INITIAL, Role.AGENCY_REVIEWER);
-        assertThat(refused(() -> {
-                    filer.withdraw();
-                    return null;
-                }))
-                .extracting(Finding::code)
-                .containsExactly("MOVE_NOT_ALLOWED");
+        assertThat(refused(() -> filer.withdraw())).extracting(Finding::code).containsExactly("MOVE_NOT_ALLOWED");
     }
 
     @Test
@@ -341,10 +336,7 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
         String version = filer.filing().formVersion();
         filer.materials().stream()
                 .filter(one -> one.code() == MaterialCode.APP_FORM && !version.equals(one.formVersion()))
-                .forEach(one -> file(filer.actor, desk -> {
-                    desk.removeMaterial(filer.application, one.publicId());
-                    return null;
-                }));
+                .forEach(one -> edit(filer.actor, desk -> desk.removeMaterial(filer.application, one.publicId())));
     }
 
     /** Gives the other draft of the same person the same sections and documents. */
