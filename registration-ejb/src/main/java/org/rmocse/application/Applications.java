@@ -77,7 +77,6 @@ public class Applications {
             People people,
             Documents documents,
             FilingFacts facts,
-            FiledDocuments filed,
             Moves moves,
             Policy policy) {
         this.em = em;
@@ -87,7 +86,7 @@ public class Applications {
         this.people = people;
         this.documents = documents;
         this.facts = facts;
-        this.filed = filed;
+        this.filed = new FiledDocuments(jdbi, clock, policy, documents, facts);
         this.moves = moves;
         this.policy = policy;
     }
