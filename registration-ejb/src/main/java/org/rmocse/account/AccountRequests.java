@@ -5,6 +5,7 @@ import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
@@ -91,6 +92,10 @@ public class AccountRequests {
     }
 
     private void sendLink(Account account, NoticeType type) {
+        em.lock(account, LockModeType.PESSIMISTIC_WRITE);
+        if (!links.isMoreAllowed(account.id())) {
+            return;
+        }
         notifications.send(new Notice(
                 type,
                 account.email(),

@@ -50,6 +50,16 @@ public class ApplicationQueries {
     @Inject
     private People people;
 
+    public ApplicationQueries() {}
+
+    ApplicationQueries(Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people) {
+        this.jdbi = jdbi;
+        this.current = current;
+        this.facts = facts;
+        this.documents = documents;
+        this.people = people;
+    }
+
     /** The actor's own applications, the latest first. */
     @RolesAllowed(RoleNames.APPLICANT)
     public List<OwnApplication> mine() {

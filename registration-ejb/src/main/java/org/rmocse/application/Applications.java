@@ -67,6 +67,31 @@ public class Applications {
     @Inject
     private Policy policy;
 
+    public Applications() {}
+
+    Applications(
+            EntityManager em,
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            People people,
+            Documents documents,
+            FilingFacts facts,
+            FiledDocuments filed,
+            Moves moves,
+            Policy policy) {
+        this.em = em;
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.people = people;
+        this.documents = documents;
+        this.facts = facts;
+        this.filed = filed;
+        this.moves = moves;
+        this.policy = policy;
+    }
+
     /**
      * Begins an application of this kind, or opens the draft of it again. A new one takes over what the last one that ended
      * without success held, all but its printed form.

@@ -73,6 +73,31 @@ public class Batches {
     @Inject
     private Event<BatchApproved> approved;
 
+    public Batches() {}
+
+    Batches(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            Moves moves,
+            People people,
+            Agencies agencies,
+            Employers employers,
+            Register register,
+            AccountDirectory accounts,
+            Event<BatchApproved> approved) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+        this.agencies = agencies;
+        this.employers = employers;
+        this.register = register;
+        this.accounts = accounts;
+        this.approved = approved;
+    }
+
     /**
      * Reports passed files upward as the agency's next numbered batch of the year.
      *
@@ -134,19 +159,39 @@ public class Batches {
     /** Takes a file out of the open batch. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void remove(UUID file) {
+        remove(List.of(file));
+    }
+
+    /** Takes files out of the open batch. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void remove(Collection<UUID> files) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update application.application a set approval_batch_id = null
                         from application.approval_batch b
-                        where a.public_id = :file and b.id = a.approval_batch_id and b.status = 'OPEN'
+                        where a.public_id = any(:files) and b.id = a.approval_batch_id and b.status = 'OPEN'
                         """)
-                .bind("file", file)
+                .bind("files", files.toArray(UUID[]::new))
                 .execute());
     }
 
-    /** What awaits approval and what of it the open batch holds. */
+    /**
+     * Refuses a single file at the ministry, with written reasons (R17); it leaves the batch it was in.
+     *
+     * @throws Rejected REASON_REQUIRED or REASON_TEXT_REQUIRED, or saying why the file did not move
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void reject(UUID file, List<ReasonGiven> reasons, String note) {
+        Decision decision = Reviews.reasoned(reasons, false, note);
+        Actor actor = current.actor();
+        moves.performOne(Action.REJECT, ids(List.of(file), actor).get(0), actor, clock.instant(), decision);
+        remove(file);
+    }
+
+    /** What awaits approval, what of it the open batch holds, and what of that cannot be approved by the actor. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public ApprovalPreview preview() {
+        Actor actor = current.actor();
         Optional<UUID> batch = jdbi.withHandle(
                 handle -> handle.createQuery("select public_id from application.approval_batch where status = 'OPEN'")
                         .mapTo(UUID.class)
@@ -155,7 +200,8 @@ public class Batches {
         List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
-                               a.due_on, a.approval_batch_id is not null as in_batch
+                               a.due_on, a.due_provisional, a.approval_batch_id is not null as in_batch, a.person_id,
+                               a.initial_reviewer_id, a.final_reviewer_id
                         from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
                         """)
                 .map((row, context) -> new ApprovalPreview.Row(
@@ -167,9 +213,21 @@ public class Batches {
                         row.getString("employer_name"),
                         names.get(row.getLong("agency_id")),
                         row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("in_batch")))
+                        row.getBoolean("due_provisional"),
+                        row.getBoolean("in_batch"),
+                        Fairness.obstacle(
+                                Action.APPROVE,
+                                actor,
+                                row.getLong("person_id"),
+                                row.getObject("initial_reviewer_id", Long.class),
+                                row.getObject("final_reviewer_id", Long.class))))
                 .list());
-        return new ApprovalPreview(batch.orElse(null), rows);
+        return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
+    }
+
+    private List<String> numbersAhead(int count) {
+        int year = LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE).getYear();
+        return List.of(register.numberAhead(year, 1), register.numberAhead(year, count));
     }
 
     /**
@@ -180,6 +238,17 @@ public class Batches {
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public int approve(UUID batch) {
+        return approve(batch, null);
+    }
+
+    /**
+     * The same, if the batch still holds exactly what the actor saw.
+     *
+     * @param seen the fingerprint of the preview that was looked at; null approves whatever the batch holds
+     * @throws Rejected as above, or BATCH_CHANGED
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int approve(UUID batch, String seen) {
         Actor actor = current.actor();
         Instant at = clock.instant();
         BatchRow row = jdbi.withHandle(handle -> handle.createQuery(
@@ -195,6 +264,11 @@ public class Batches {
         List<Approvable> files = approvable(row.id());
         if (files.isEmpty()) {
             throw new Rejected(Finding.of("BATCH_EMPTY", null));
+        }
+        if (seen != null
+                && !seen.equals(ApprovalPreview.fingerprint(
+                        files.stream().map(Approvable::publicId).toList()))) {
+            throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
         requireAll(
                 moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));

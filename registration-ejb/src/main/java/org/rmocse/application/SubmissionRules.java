@@ -105,6 +105,8 @@ public final class SubmissionRules {
             findings.add(Finding.of("REQUIRED", "basic.email"));
         } else if (!EMAIL.matcher(section.email().strip()).matches()) {
             findings.add(Finding.of("EMAIL_INVALID", "basic.email"));
+        } else {
+            text(findings, "basic.email", section.email(), LONGEST_LINE);
         }
         line(findings, "basic.address", section.address());
         if (!blank(section.postcode())
@@ -191,7 +193,8 @@ public final class SubmissionRules {
             if (unread.containsKey(at + "hours")) {
                 findings.add(Finding.of("HOURS_INVALID", "education." + at + "hours", "V11"));
             }
-            text(findings, "education." + at + "content", rows.get(i).content(), LONGEST_LINE);
+            text(findings, "education." + at + "content", rows.get(i).content(), LONGEST_TEXT);
+            text(findings, "education." + at + "mode", rows.get(i).mode(), LONGEST_LINE);
             text(findings, "education." + at + "provider", rows.get(i).provider(), LONGEST_LINE);
             String why = findings.size() > before ? null : tally.whyNot().get(i);
             if ("ROW_INCOMPLETE".equals(why) || "ROW_REVERSED".equals(why) || "ROW_FUTURE".equals(why)) {
@@ -310,6 +313,7 @@ public final class SubmissionRules {
         return required;
     }
 
+    /** A line that must be there. */
     private static void line(List<Finding> findings, String field, String value) {
         if (blank(value)) {
             findings.add(Finding.of("REQUIRED", field));

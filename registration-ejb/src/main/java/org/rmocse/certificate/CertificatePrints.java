@@ -23,6 +23,14 @@ public class CertificatePrints {
     @Inject
     private CurrentActor current;
 
+    public CertificatePrints() {}
+
+    CertificatePrints(Register register, Certificates certificates, CurrentActor current) {
+        this.register = register;
+        this.certificates = certificates;
+        this.current = current;
+    }
+
     /** The actor's own registration; empty before the first approval. */
     @RolesAllowed(RoleNames.APPLICANT)
     public Optional<Registration> own() {
