@@ -3,6 +3,7 @@ package org.rmocse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -108,8 +109,8 @@ class SubmittingIT extends ContainerTest {
         one.get("/agency/review.xhtml?id=" + id);
         other.get("/agency/review.xhtml?id=" + id);
 
-        List<Visitor.Page> claims = atOnce(
-                () -> one.press("hold:claim", java.util.Map.of()), () -> other.press("hold:claim", java.util.Map.of()));
+        List<Visitor.Page> claims =
+                atOnce(() -> one.press("hold:claim", Map.of()), () -> other.press("hold:claim", Map.of()));
         String holder = BED.column(
                         "select w.officer_name from application.work_item w join application.application a on a.id = w.application_id"
                                 + " where a.public_id = ?",
@@ -135,9 +136,8 @@ class SubmittingIT extends ContainerTest {
         one.get("/agency/review.xhtml?id=" + id);
         other.get("/agency/review.xhtml?id=" + id);
 
-        List<Visitor.Page> accepts = atOnce(
-                () -> one.press("form:accept", java.util.Map.of()),
-                () -> other.press("form:accept", java.util.Map.of()));
+        List<Visitor.Page> accepts =
+                atOnce(() -> one.press("form:accept", Map.of()), () -> other.press("form:accept", Map.of()));
         String winner = BED.column(
                         "select m.actor_name from application.move m join application.application a on a.id = m.application_id"
                                 + " where a.public_id = ? and m.action = 'ACCEPT'",
@@ -184,24 +184,20 @@ class SubmittingIT extends ContainerTest {
         }
     }
 
-    @SafeVarargs
-    private static <T> List<T> atOnce(Callable<T>... works) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(works.length);
-        CyclicBarrier start = new CyclicBarrier(works.length);
+    private static <T> List<T> atOnce(Callable<T> first, Callable<T> second) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CyclicBarrier start = new CyclicBarrier(2);
         try {
-            List<Future<T>> results = java.util.Arrays.stream(works)
-                    .map(work -> threads.submit(() -> {
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList();
-            List<T> done = new java.util.ArrayList<>();
-            for (Future<T> result : results) {
-                done.add(result.get());
-            }
-            return done;
+            Future<T> one = threads.submit(() -> after(start, first));
+            Future<T> other = threads.submit(() -> after(start, second));
+            return List.of(one.get(), other.get());
         } finally {
             threads.shutdown();
         }
+    }
+
+    private static <T> T after(CyclicBarrier start, Callable<T> work) throws Exception {
+        start.await();
+        return work.call();
     }
 }

@@ -202,6 +202,7 @@ public class Applications {
     public Receipt submit(UUID application) {
         Actor actor = current.actor();
         Application draft = own(application, actor);
+        oneSubmitAtATime(actor);
         em.refresh(draft, LockModeType.PESSIMISTIC_WRITE);
         if (draft.status().isOpen() && draft.status() != Status.RETURNED) {
             return new Receipt(draft.publicId(), draft.receiptNumber(), draft.submittedAt());
@@ -239,6 +240,12 @@ public class Applications {
             throw new Rejected(Finding.of("NOT_EDITABLE", null));
         }
         em.remove(draft);
+    }
+
+    /** So that of two registrations of one person submitted at once the second finds the first open (D19). */
+    private void oneSubmitAtATime(Actor actor) {
+        jdbi.useHandle(handle -> handle.execute(
+                "select pg_advisory_xact_lock(hashtextextended('application.submit', ?))", actor.personId()));
     }
 
     private void store(Application draft, Section section) {

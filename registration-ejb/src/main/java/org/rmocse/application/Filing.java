@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.rmocse.application.Section.AgencySection;
 import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.CategorySection;
@@ -34,6 +35,9 @@ public record Filing(
             JsonbBuilder.create(new JsonbConfig().withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL));
     private static final int VERSION_DIGITS = 12;
 
+    /** Its escape, and not a backslash typed before the same letters. */
+    private static final Pattern NULL_CHARACTER = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     /** @param stored the sections as stored, by step */
     static Filing of(Map<Step, String> stored) {
         return new Filing(
@@ -46,8 +50,9 @@ public record Filing(
                 read(stored, Step.WORK, WorkSection.class, WorkSection.EMPTY));
     }
 
+    /** The section as it is stored; of what was typed only the null character, which no database text holds, is left out. */
     static String json(Section section) {
-        return JSON.toJson(section);
+        return NULL_CHARACTER.matcher(JSON.toJson(section)).replaceAll("$1");
     }
 
     /**

@@ -1,11 +1,16 @@
 package org.rmocse.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +34,10 @@ import org.rmocse.shared.Actor;
 import org.rmocse.shared.Calendar;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.DatabaseTest;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 
 /** The process put together by hand over the real database, as the container puts it together. */
@@ -55,6 +62,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final CurrentActor CURRENT = Acting.current(ACCOUNTS);
     protected static final FilingFacts FACTS =
             new FilingFacts(JDBI, CLOCK, POLICY, PEOPLE, QUALIFICATIONS, REGISTER, AGENCIES);
+    protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE);
     protected static final ApplicationQueries QUERIES = new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE);
     protected static final Batches BATCHES = new Batches(
@@ -144,6 +152,33 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
         return Acting.as(actor, () -> inTransaction(() -> called(work)));
     }
 
+    /** Does one boundary call of an applicant's in a transaction and with an entity manager of its own. */
+    protected static <T> T file(Actor applicant, Function<Applications, T> call) {
+        return as(applicant, () -> {
+            EntityManager em = entityManager();
+            em.getTransaction().begin();
+            try {
+                T result = call.apply(
+                        new Applications(em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, MOVES, POLICY));
+                em.getTransaction().commit();
+                return result;
+            } finally {
+                if (em.getTransaction().isActive()) {
+                    em.getTransaction().rollback();
+                }
+                em.close();
+            }
+        });
+    }
+
+    /** The same for a call that gives nothing. */
+    protected static void edit(Actor applicant, Consumer<Applications> call) {
+        file(applicant, desk -> {
+            call.accept(desk);
+            return null;
+        });
+    }
+
     /** Does the work in one transaction and undoes it. */
     protected static void undone(Runnable work) {
         try {
@@ -164,6 +199,34 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             }
             return query.mapTo(Long.class).one();
         });
+    }
+
+    protected static List<String> strings(String select, Object key) {
+        return JDBI.withHandle(handle ->
+                handle.createQuery(select).bind(0, key).mapTo(String.class).list());
+    }
+
+    /** The findings the work is refused with. */
+    protected static List<Finding> refused(Callable<?> work) {
+        Object outcome = outcome(work);
+        assertThat(outcome).isInstanceOf(List.class);
+        return ((List<?>) outcome).stream().map(Finding.class::cast).toList();
+    }
+
+    protected static List<Finding> refused(Runnable work) {
+        return refused(() -> {
+            work.run();
+            return "nothing was refused";
+        });
+    }
+
+    /** What the work gave, or the findings it was refused with. */
+    protected static Object outcome(Callable<?> work) {
+        try {
+            return called(work);
+        } catch (Rejected refused) {
+            return refused.findings();
+        }
     }
 
     private static <T> T called(Callable<T> work) {

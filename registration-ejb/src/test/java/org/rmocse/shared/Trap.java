@@ -2,33 +2,26 @@ package org.rmocse.shared;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Lets every statement that writes to one table fail while it is set, as a full disk or a broken index would (F4). */
-public final class Trap implements AutoCloseable {
+/** Lets every statement that writes to one table fail for a while, as a full disk or a broken index would (F4). */
+public final class Trap {
 
     /** What the failing statement says. */
     public static final String MESSAGE = "the trap closed";
 
-    private final Jdbi jdbi;
-    private final String table;
-
-    private Trap(Jdbi jdbi, String table) {
-        this.jdbi = jdbi;
-        this.table = table;
-    }
+    private Trap() {}
 
     /** @param table with its schema */
-    public static Trap on(Jdbi jdbi, String table) {
+    public static void on(Jdbi jdbi, String table, Runnable work) {
         jdbi.useHandle(handle -> {
             handle.execute("create or replace function public.trap() returns trigger language plpgsql as"
                     + " $$ begin raise exception '" + MESSAGE + "'; end $$");
             handle.execute("create trigger trap before insert or update or delete on " + table
                     + " for each row execute function public.trap()");
         });
-        return new Trap(jdbi, table);
-    }
-
-    @Override
-    public void close() {
-        jdbi.useHandle(handle -> handle.execute("drop trigger trap on " + table));
+        try {
+            work.run();
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("drop trigger trap on " + table));
+        }
     }
 }

@@ -31,6 +31,15 @@ public class MessageLinks {
         return errors;
     }
 
+    /** What is wrong at a field; empty where nothing is. */
+    public String of(String id) {
+        return getErrors().stream()
+                .filter(error -> error.href().equals('#' + id))
+                .map(Linked::text)
+                .findFirst()
+                .orElse("");
+    }
+
     public List<String> getNotes() {
         return FacesContext.getCurrentInstance().getMessageList().stream()
                 .filter(message -> !isError(message))

@@ -78,6 +78,12 @@ public class Messages {
         return target == null ? "" : target;
     }
 
+    /** Says what is wrong at a field of a plain form, by the id the field has on the page. */
+    public void at(String id, Finding finding) {
+        FacesContext.getCurrentInstance()
+                .addMessage(id, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.finding(finding), null));
+    }
+
     /** Says after a redirect that something was done. */
     public void done(String key, Object... values) {
         FacesContext faces = FacesContext.getCurrentInstance();
