@@ -92,7 +92,7 @@ class PlantedNumbersIT extends ContainerTest {
 
     @Test
     void no_page_showed_one() {
-        assertThat(Planted.pages()).hasSizeGreaterThan(50);
+        assertThat(Planted.pages().keySet()).as("pages seen").hasSizeGreaterThan(15);
         Map<String, Set<String>> found = new TreeMap<>();
         Planted.pages().forEach((address, pages) -> pages.forEach(page -> note(found, address, page)));
         assertThat(found).isEmpty();

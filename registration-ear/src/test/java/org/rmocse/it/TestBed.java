@@ -30,6 +30,8 @@ final class TestBed {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final int CONNECTIONS = 5;
+
     private static TestBed current;
 
     private final Path folder = Path.of(System.getProperty("test.folder"));
@@ -96,12 +98,35 @@ final class TestBed {
     /** Runs the deployment the first time only, then waits until the application says it is up. */
     synchronized void deployOnce(Runnable deployment) throws InterruptedException {
         if (!deployed) {
-            deployment.run();
+            connecting(deployment);
             deployed = true;
             if (!server.awaitHealth(PATIENCE)) {
                 throw new IllegalStateException("the application is not healthy, see " + server.log());
             }
         }
+    }
+
+    /** The management client waits but a few seconds for its connection, too few for a server that has just begun on a busy machine. */
+    private static void connecting(Runnable deployment) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                deployment.run();
+                return;
+            } catch (Exception failed) { // Arquillian throws checked exceptions through its proxies
+                if (attempt == CONNECTIONS || !causes(failed).contains("ConnectException")) {
+                    throw failed;
+                }
+                Thread.sleep(1000);
+            }
+        }
+    }
+
+    private static String causes(Throwable failed) {
+        StringBuilder causes = new StringBuilder();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            causes.append(cause).append('\n');
+        }
+        return causes.toString();
     }
 
     String url() {
