@@ -2,6 +2,7 @@ package org.rmocse.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,24 @@ public class Certificates {
         this.documents = documents;
     }
 
-    /** What the certificate with this code says and how the registration stands today; blanks and dashes are forgiven. */
+    /**
+     * What the certificate with this code says and how the registration stands today. Blanks, dashes, small and wide letters
+     * are forgiven, as is a letter taken for a digit: codes have no O, I and L.
+     */
     public Optional<VerifiedCertificate> verify(String code) {
-        String plain = code == null ? "" : code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        String plain = plain(code == null ? "" : code);
         return register.issued(plain).flatMap(issued -> register.byCertificateCode(plain)
                 .map(now -> new VerifiedCertificate(
                         issued.snapshot(), now.standing(), now.validTo(), plain.equals(now.certificateCode()))));
+    }
+
+    private static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
     }
 
     /** The certificate as PDF, the same every time (I8). */

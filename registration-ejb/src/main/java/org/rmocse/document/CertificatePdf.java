@@ -1,6 +1,7 @@
 package org.rmocse.document;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The registration certificate on one page; printed from its snapshot alone, so that it always comes out the same (I8). */
@@ -8,6 +9,12 @@ public final class CertificatePdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("certificate.html");
     private static final int QR_PIXELS = 420;
+
+    /** Names of any length, printed smaller the longer they are so that the table stays above the foot. */
+    private static final List<String> NAMES = List.of("name", "employer", "agency");
+
+    private static final int FITS_A_LINE = 20;
+    private static final int FITS_TWO_LINES = 48;
 
     private static final String EMBLEM = PdfTemplate.image("image/png", PdfTemplate.resource("emblem.png"));
 
@@ -20,9 +27,17 @@ public final class CertificatePdf {
     public static byte[] render(Map<String, String> values, String verificationUrl, byte[] portraitJpeg) {
         Map<String, String> markup = new HashMap<>();
         values.forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
+        NAMES.forEach(name -> markup.put(name + "Size", size(values.getOrDefault(name, ""))));
         markup.put("emblem", EMBLEM);
         markup.put("portrait", PdfTemplate.image("image/jpeg", portraitJpeg));
         markup.put("qr", PdfTemplate.image("image/png", QrCode.png(verificationUrl, QR_PIXELS)));
         return TEMPLATE.render(markup);
+    }
+
+    private static String size(String name) {
+        if (name.length() <= FITS_A_LINE) {
+            return "";
+        }
+        return name.length() <= FITS_TWO_LINES ? "long" : "longest";
     }
 }

@@ -1,0 +1,112 @@
+package org.rmocse.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rmocse.applicant.Person;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.shared.Texts;
+
+/** What people are told of a move fills every gap of the letter, and nobody is told of what is not theirs to know. */
+class NoticesTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final UUID APPLICATION = UUID.fromString("01935000-0000-7000-8000-000000000003");
+    private static final Person PERSON = new Person(
+            1,
+            APPLICATION,
+            "欧阳测试",
+            "F",
+            LocalDate.of(1985, 5, 5),
+            "999999********0024",
+            "a@b.example",
+            "13900001111",
+            Locale.ENGLISH,
+            null);
+    private static final List<ReasonGiven> REASONS =
+            List.of(new ReasonGiven("employer.name", ReasonCode.SEAL_ILLEGIBLE, "公章不清晰"));
+
+    /** What the applicant is told of, and by what; of nothing else. */
+    private static final Map<Action, NoticeType> TOLD = Map.of(
+            Action.SUBMIT, NoticeType.APPLICATION_RECEIVED,
+            Action.RETURN, NoticeType.APPLICATION_RETURNED,
+            Action.REFUSE_INITIAL, NoticeType.APPLICATION_REFUSED,
+            Action.REFUSE_FINAL, NoticeType.APPLICATION_REFUSED,
+            Action.REJECT, NoticeType.APPLICATION_REFUSED,
+            Action.APPROVE, NoticeType.APPLICATION_APPROVED,
+            Action.WITHDRAW, NoticeType.APPLICATION_WITHDRAWN);
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void an_applicant_is_told_of_what_concerns_the_applicant(Action action) {
+        assertThat(MoveNotices.notice(action).orElse(null)).isEqualTo(TOLD.get(action));
+    }
+
+    @Test
+    void every_letter_is_filled_by_the_move_that_sends_it() {
+        for (Action action : TOLD.keySet()) {
+            boolean clock = action == Action.SUBMIT || action == Action.RETURN;
+            boolean reasoned = TOLD.get(action) == NoticeType.APPLICATION_REFUSED || action == Action.RETURN;
+            Notice notice = new MoveNotices(null, null)
+                    .notice(
+                            TOLD.get(action),
+                            PERSON,
+                            APPLICATION,
+                            "SL202600000001",
+                            clock ? LocalDate.of(2026, 11, 30) : null,
+                            reasoned ? REASONS : List.of());
+            for (Texts texts : List.of(Texts.of(Texts.CHINESE), Texts.of(Texts.ENGLISH))) {
+                for (String part : List.of(".subject", ".body")) {
+                    String template = texts.get(notice.type() + part);
+                    assertThat(template).as(notice.type() + part).doesNotEndWith(part);
+                    assertThat(notice.values().keySet()).as(action + part).containsAll(placeholders(template));
+                    assertThat(texts.get(notice.type() + part, notice.values())).doesNotContain("–", "{");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_letter_goes_to_the_applicant_in_the_applicants_language_about_the_application() {
+        Notice notice = new MoveNotices(null, null)
+                .notice(NoticeType.APPLICATION_RETURNED, PERSON, APPLICATION, "SL202600000001", null, REASONS);
+        assertThat(notice.email()).isEqualTo("a@b.example");
+        assertThat(notice.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(notice.subject()).isEqualTo(APPLICATION);
+        assertThat(notice.values().get("link")).endsWith("/applicant/apply.xhtml?id=" + APPLICATION);
+        assertThat(notice.values().values()).noneMatch(value -> value.contains(PERSON.maskedIdNumber()));
+    }
+
+    @Test
+    void every_letter_about_an_application_is_sent_by_some_move_or_by_an_arrival() {
+        Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
+        sent.add(NoticeType.READY_FOR_COLLECTION);
+        List<NoticeType> aboutApplications = new ArrayList<>(Arrays.asList(NoticeType.values()));
+        aboutApplications.removeIf(
+                type -> type.name().contains("ACCOUNT") || type.name().contains("PASSWORD"));
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
