@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +43,16 @@ public class Reviews {
     @Inject
     private People people;
 
+    public Reviews() {}
+
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+    }
+
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
@@ -49,6 +61,22 @@ public class Reviews {
         RoleNames.MINISTRY_OFFICER
     })
     public List<QueuedFile> queue(Status status) {
+        return queue(status, null);
+    }
+
+    /**
+     * Of the files on the actor's desk in this status those of one name or receipt, the most urgent first, at most
+     * {@value #QUEUE_LENGTH}.
+     *
+     * @param wanted part of a person's or employer's name, or how a receipt number begins; null for all
+     */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public List<QueuedFile> queue(Status status, String wanted) {
         Actor actor = current.actor();
         requireDesk(actor, status);
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -58,11 +86,15 @@ public class Reviews {
                                a.receipt_number
                         from application.work_item w join application.application a on a.id = w.application_id
                         where w.status = :status and (:agency::bigint is null or w.agency_id = :agency)
+                          and (:wanted::text is null or strpos(w.person_name, :wanted) > 0
+                               or strpos(w.employer_name, :wanted) > 0
+                               or starts_with(a.receipt_number, upper(:wanted)))
                         order by w.due_on nulls last, w.application_id limit :limit
                         """)
                 .bind("status", status.name())
                 .bind("agency", actor.agencyId())
                 .bind("actor", actor.accountId())
+                .bind("wanted", wanted == null || wanted.isBlank() ? null : wanted.strip())
                 .bind("limit", QUEUE_LENGTH)
                 .map((row, context) -> new QueuedFile(
                         row.getObject("public_id", UUID.class),
@@ -79,6 +111,40 @@ public class Reviews {
                         row.getString("officer_name"),
                         row.getBoolean("mine")))
                 .list());
+    }
+
+    /** How many files lie on the actor's desks, by status; a desk without any is not named. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public Map<Status, Integer> counts() {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        jdbi.useHandle(handle -> handle.createQuery(
+                        """
+                        select status, count(*) as files from application.work_item
+                        where :agency::bigint is null or agency_id = :agency group by status
+                        """)
+                .bind("agency", current.actor().agencyId())
+                .map((row, context) -> counts.put(Status.valueOf(row.getString("status")), row.getInt("files")))
+                .list());
+        return counts;
+    }
+
+    /** Whether the actor takes files of this status in hand: where a claim keeps others from deciding. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public boolean claims(Status status) {
+        Actor actor = current.actor();
+        return MoveTable.ROWS.stream()
+                .filter(row -> row.from().contains(status) && row.by().stream().anyMatch(actor::has))
+                .anyMatch(row -> Fairness.respectsClaim(row.action(), actor));
     }
 
     /**
@@ -203,7 +269,7 @@ public class Reviews {
         moves.performOne(action, idOfAny(publicId, actor), actor, clock.instant(), decision);
     }
 
-    private static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {
+    static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {
         List<Finding> findings = new ArrayList<>();
         if (reasons.isEmpty()) {
             findings.add(Finding.of("REASON_REQUIRED", "reasons"));

@@ -2,6 +2,7 @@ package org.rmocse.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,7 +25,6 @@ import org.rmocse.shared.Upload;
 public class Documents {
 
     private static final int QR_WIDTH = 1700;
-    private static final int MAX_NAME = 120;
 
     private Jdbi jdbi;
     private Clock clock;
@@ -46,24 +46,23 @@ public class Documents {
      * freed of everything that acts (D13).
      *
      * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS,
-     *     PDF_UNREADABLE, PDF_ENCRYPTED or PDF_TOO_MANY_PAGES
+     *     IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, PDF_TOO_COMPLEX or PDF_IMAGE_FORMAT
      */
     public StoredFile storeMaterial(Upload upload) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
         FileType type = checked(upload, limits);
         if (type == FileType.PDF) {
-            Pdfs.Cleaned cleaned =
-                    Pictures.limited(() -> Pdfs.clean(upload.content(), limits.integer("material.max_pages")));
-            return insert(cleaned.content(), upload.fileName(), type.contentType(), cleaned.pages(), 0, 0);
+            Pdfs.Cleaned cleaned = Pictures.limited(() -> Pdfs.clean(
+                    upload.content(), limits.integer("material.max_pages"), limits.integer("material.max_pixels")));
+            return insert(cleaned.content(), upload.fileName(), type, cleaned.pages(), 0, 0);
         }
         return Pictures.limited(() -> {
-            BufferedImage picture = Pictures.atMost(
-                    Pictures.decode(upload.content(), limits.integer("material.max_pixels")),
-                    limits.integer("material.long_side"));
+            BufferedImage picture = Pictures.decode(
+                    upload.content(), limits.integer("material.max_pixels"), limits.integer("material.long_side"));
             return insert(
                     Pictures.jpeg(picture),
                     upload.fileName(),
-                    FileType.JPEG.contentType(),
+                    FileType.JPEG,
                     1,
                     picture.getWidth(),
                     picture.getHeight());
@@ -75,7 +74,7 @@ public class Documents {
      *
      * @param crop what of the upright picture to keep; null for the proposed crop
      * @throws Rejected as {@link #storeMaterial}, or PORTRAIT_TOO_SMALL, PORTRAIT_PROPORTION, PORTRAIT_GROUND_NOT_PLAIN,
-     *     PORTRAIT_GROUND_COLOUR
+     *     PORTRAIT_GROUND_COLOUR, PORTRAIT_GROUND_NOT_BLUE, PORTRAIT_GROUND_NOT_RED
      */
     public StoredFile storePortrait(Upload upload, Crop crop) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
@@ -85,22 +84,23 @@ public class Documents {
         int width = limits.integer("portrait.width");
         int height = limits.integer("portrait.height");
         return Pictures.limited(() -> {
-            BufferedImage raw = Pictures.decode(upload.content(), limits.integer("material.max_pixels"));
-            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.getWidth(), raw.getHeight(), limits));
-            Crop kept = crop == null ? Crop.proposed(raw.getWidth(), raw.getHeight(), width, height) : crop;
+            int maxPixels = limits.integer("material.max_pixels");
+            Dimension raw = Pictures.size(upload.content(), maxPixels);
+            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.width, raw.height, limits));
+            Crop kept = crop == null ? Crop.proposed(raw.width, raw.height, width, height) : crop;
             if (findings.isEmpty()) {
-                findings.addAll(PortraitRule.crop(kept, raw.getWidth(), raw.getHeight(), limits));
+                findings.addAll(PortraitRule.crop(kept, raw.width, raw.height, limits));
             }
             if (!findings.isEmpty()) {
                 throw new Rejected(findings);
             }
-            BufferedImage portrait = Pictures.exactly(raw, kept, width, height);
+            BufferedImage portrait = Pictures.cut(upload.content(), maxPixels, kept, width, height);
             findings.addAll(PortraitRule.ground(portrait, limits));
             if (!findings.isEmpty()) {
                 throw new Rejected(findings);
             }
             byte[] jpeg = Pictures.jpegWithin(portrait, limits.integer("portrait.max_bytes"));
-            return insert(jpeg, upload.fileName(), FileType.JPEG.contentType(), 1, width, height);
+            return insert(jpeg, upload.fileName(), FileType.JPEG, 1, width, height);
         });
     }
 
@@ -138,12 +138,10 @@ public class Documents {
         StoredFile file = content.file();
         return Pictures.limited(() -> {
             if (isPdf(file)) {
-                return insert(
-                        Pdfs.turned(content.bytes(), quarters), file.name(), file.contentType(), file.pages(), 0, 0);
+                return insert(Pdfs.turned(content.bytes(), quarters), file.name(), FileType.PDF, file.pages(), 0, 0);
             }
             BufferedImage turned = Pictures.turned(picture(content, 0, Integer.MAX_VALUE), quarters);
-            return insert(
-                    Pictures.jpeg(turned), file.name(), file.contentType(), 1, turned.getWidth(), turned.getHeight());
+            return insert(Pictures.jpeg(turned), file.name(), FileType.JPEG, 1, turned.getWidth(), turned.getHeight());
         });
     }
 
@@ -167,7 +165,7 @@ public class Documents {
         if (isPdf(content.file())) {
             return Pdfs.page(content.bytes(), page, maxWidth);
         }
-        BufferedImage picture = Pictures.decode(content.bytes(), Long.MAX_VALUE);
+        BufferedImage picture = Pictures.decode(content.bytes(), Long.MAX_VALUE, Integer.MAX_VALUE);
         return picture.getWidth() <= maxWidth
                 ? picture
                 : Pictures.atMost(picture, (int)
@@ -192,12 +190,10 @@ public class Documents {
         return file.contentType().equals(FileType.PDF.contentType());
     }
 
-    private StoredFile insert(byte[] content, String name, String contentType, int pages, int width, int height) {
+    private StoredFile insert(byte[] content, String name, FileType type, int pages, int width, int height) {
         DocumentStore.Kept kept = store.keep(content);
         UUID publicId = PublicId.next();
-        String shown =
-                name == null ? "" : name.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
-        String shortened = shown.length() > MAX_NAME ? shown.substring(shown.length() - MAX_NAME) : shown;
+        String shown = FileName.of(name, type);
         long id = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height,
@@ -208,8 +204,8 @@ public class Documents {
                 .bind("publicId", publicId)
                 .bind("address", kept.address())
                 .bind("keyVersion", kept.keyVersion())
-                .bind("name", shortened)
-                .bind("type", contentType)
+                .bind("name", shown)
+                .bind("type", type.contentType())
                 .bind("size", content.length)
                 .bind("pages", pages)
                 .bind("width", width)
@@ -217,6 +213,6 @@ public class Documents {
                 .bind("at", OffsetDateTime.now(clock))
                 .mapTo(Long.class)
                 .one());
-        return new StoredFile(id, publicId, shortened, contentType, content.length, pages, width, height);
+        return new StoredFile(id, publicId, shown, type.contentType(), content.length, pages, width, height);
     }
 }

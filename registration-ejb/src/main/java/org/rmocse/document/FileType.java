@@ -1,24 +1,32 @@
 package org.rmocse.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
 /** What a file really is, told by its first bytes and never by its name (D13). */
 enum FileType {
-    JPEG("image/jpeg"),
-    PNG("image/png"),
-    PDF("application/pdf");
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    PNG("image/png", "png"),
+    PDF("application/pdf", "pdf");
 
     private final String contentType;
+    private final List<String> extensions;
 
-    FileType(String contentType) {
+    FileType(String contentType, String... extensions) {
         this.contentType = contentType;
+        this.extensions = List.of(extensions);
     }
 
     String contentType() {
         return contentType;
+    }
+
+    /** How the names of such files end, without the dot; the usual one first. */
+    List<String> extensions() {
+        return extensions;
     }
 
     /** @throws Rejected FILE_EMPTY, FILE_HEIC or FILE_TYPE */

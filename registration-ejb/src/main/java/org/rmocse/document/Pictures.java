@@ -1,24 +1,25 @@
 package org.rmocse.document;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
@@ -36,6 +37,15 @@ final class Pictures {
     private static final Semaphore DECODERS = new Semaphore(2, true);
     private static final float QUALITY = 0.88f;
     private static final float LOWEST_QUALITY = 0.5f;
+
+    /** How much one decoded picture may take in memory; a larger one is decoded in part. */
+    private static final long MOST_BYTES = 96L << 20;
+
+    /** Pixels kept to each side for one of a cut-out, so that it comes out smooth. */
+    private static final int SPARE = 2;
+
+    /** A progressive picture has about ten; each goes over the whole of it, however little it brings. */
+    private static final int MOST_PASSES = 100;
 
     static {
         ImageIO.setUseCache(false);
@@ -61,50 +71,122 @@ final class Pictures {
     }
 
     /**
-     * The picture, upright and opaque.
+     * How large the picture is once upright; nothing of it is decoded.
      *
      * @throws Rejected IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS or IMAGE_ANIMATED
      */
-    static BufferedImage decode(byte[] content, long maxPixels) {
+    static Dimension size(byte[] content, long maxPixels) {
+        return reading(content, maxPixels, (reader, header) -> header.orientation()
+                .upright(reader.getWidth(0), reader.getHeight(0)));
+    }
+
+    /**
+     * The picture, upright and opaque, its longer side at most that long.
+     *
+     * @throws Rejected IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS or IMAGE_ANIMATED
+     */
+    static BufferedImage decode(byte[] content, long maxPixels, int longSide) {
+        return reading(content, maxPixels, (reader, header) -> {
+            Rectangle whole = new Rectangle(reader.getWidth(0), reader.getHeight(0));
+            int step = Math.max(whole.width, whole.height) / longSide;
+            return header.orientation().turnUp(atMost(opaque(read(reader, whole, step)), longSide));
+        });
+    }
+
+    /**
+     * A part of the upright picture in exactly that size; only this part is decoded.
+     *
+     * @throws Rejected IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS or IMAGE_ANIMATED
+     */
+    static BufferedImage cut(byte[] content, long maxPixels, Crop crop, int width, int height) {
+        return reading(content, maxPixels, (reader, header) -> {
+            Rectangle part = header.orientation().stored(crop, reader.getWidth(0), reader.getHeight(0));
+            int step = Math.min(crop.width() / width, crop.height() / height) / SPARE;
+            BufferedImage upright = header.orientation().turnUp(opaque(read(reader, part, step)));
+            return Thumbnails.of(upright).forceSize(width, height).asBufferedImage();
+        });
+    }
+
+    /** Work with a decoder that stands at the beginning of a picture found harmless. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(ImageReader reader, PictureHeader header) throws IOException;
+    }
+
+    private static <T> T reading(byte[] content, long maxPixels, Reading<T> work) {
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new Rejected(Finding.of("IMAGE_UNREADABLE", null, "D13"));
+                throw unreadable();
             }
             ImageReader reader = readers.next();
             try {
+                PictureHeader header = PictureHeader.of(content);
+                if (header.animated()) {
+                    throw new Rejected(Finding.of("IMAGE_ANIMATED", null, "D13"));
+                }
                 reader.setInput(in, true, true);
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
                 if (pixels > maxPixels) {
                     throw new Rejected(
                             Finding.of("IMAGE_TOO_MANY_PIXELS", null, "D13").having(pixels, maxPixels));
                 }
-                return upright(reader.read(0), orientation(content));
+                if (header.passes() > MOST_PASSES) {
+                    throw unreadable();
+                }
+                return work.from(reader, header);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException broken) {
-            throw new Rejected(Finding.of("IMAGE_UNREADABLE", null, "D13"));
+        } catch (Rejected refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) { // decoders meet broken files with exceptions of every kind
+            throw unreadable();
         }
+    }
+
+    /** Decodes a part, leaving out pixels where there are more than needed or than memory is given for. */
+    private static BufferedImage read(ImageReader reader, Rectangle part, int step) throws IOException {
+        ImageReadParam what = reader.getDefaultReadParam();
+        int sparing = Math.max(1, step);
+        while ((long) part.width / sparing * (part.height / sparing) * bytesPerPixel(reader) > MOST_BYTES) {
+            sparing++;
+        }
+        what.setSourceRegion(part);
+        what.setSourceSubsampling(sparing, sparing, 0, 0);
+        boolean[] endedEarly = new boolean[1];
+        reader.addIIOReadWarningListener((source, warning) ->
+                endedEarly[0] |= warning.toLowerCase(Locale.ROOT).contains("premature end"));
+        BufferedImage picture = reader.read(0, what);
+        if (endedEarly[0]) {
+            throw unreadable();
+        }
+        return picture;
+    }
+
+    /** What a decoded pixel takes, with its copy in plain colours where it has others. */
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getImageTypes(0).next();
+        int bits = type.getNumBands()
+                * DataBuffer.getDataTypeSize(type.getSampleModel().getDataType());
+        return bits / 8 + (isPlain(type.getBufferedImageType()) ? 0 : 4);
+    }
+
+    private static Rejected unreadable() {
+        return new Rejected(Finding.of("IMAGE_UNREADABLE", null, "D13"));
     }
 
     static BufferedImage atMost(BufferedImage picture, int longSide) {
         if (Math.max(picture.getWidth(), picture.getHeight()) <= longSide) {
             return picture;
         }
-        try {
-            return Thumbnails.of(picture).size(longSide, longSide).asBufferedImage();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return sized(picture, longSide);
     }
 
-    static BufferedImage exactly(BufferedImage picture, Crop crop, int width, int height) {
+    /** The picture shrunk or enlarged so that its longer side is that long. */
+    static BufferedImage sized(BufferedImage picture, int longSide) {
         try {
-            return Thumbnails.of(picture)
-                    .sourceRegion(crop.x(), crop.y(), crop.width(), crop.height())
-                    .forceSize(width, height)
-                    .asBufferedImage();
+            return Thumbnails.of(picture).size(longSide, longSide).asBufferedImage();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -157,7 +239,7 @@ final class Pictures {
     }
 
     private static BufferedImage opaque(BufferedImage picture) {
-        if (picture.getType() == BufferedImage.TYPE_INT_RGB || picture.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+        if (isPlain(picture.getType())) {
             return picture;
         }
         BufferedImage opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -170,25 +252,7 @@ final class Pictures {
         return opaque;
     }
 
-    private static int orientation(byte[] content) {
-        try {
-            Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(content));
-            ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-            return exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-                    ? exif.getInt(ExifIFD0Directory.TAG_ORIENTATION)
-                    : 1;
-        } catch (ImageProcessingException | IOException | MetadataException none) {
-            return 1;
-        }
-    }
-
-    private static BufferedImage upright(BufferedImage picture, int orientation) {
-        BufferedImage opaque = opaque(picture);
-        return switch (orientation) {
-            case 3, 4 -> turned(opaque, 2);
-            case 5, 6 -> turned(opaque, 1);
-            case 7, 8 -> turned(opaque, 3);
-            default -> opaque;
-        };
+    private static boolean isPlain(int type) {
+        return type == BufferedImage.TYPE_INT_RGB || type == BufferedImage.TYPE_3BYTE_BGR;
     }
 }

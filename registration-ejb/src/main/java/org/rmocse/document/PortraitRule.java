@@ -17,6 +17,7 @@ final class PortraitRule {
 
     private PortraitRule() {}
 
+    /** PORTRAIT_TOO_SMALL where a side has fewer pixels than the certificate shows. */
     static List<Finding> size(int width, int height, PolicyParameters policy) {
         int minWidth = policy.integer("portrait.width");
         int minHeight = policy.integer("portrait.height");
@@ -26,6 +27,7 @@ final class PortraitRule {
                 : List.of();
     }
 
+    /** PORTRAIT_PROPORTION where the crop is not inside the picture or of another shape, else what {@link #size} finds. */
     static List<Finding> crop(Crop crop, int width, int height, PolicyParameters policy) {
         List<Finding> findings = new ArrayList<>();
         double proportion = (double) policy.integer("portrait.width") / policy.integer("portrait.height");
@@ -46,6 +48,11 @@ final class PortraitRule {
         return findings;
     }
 
+    /**
+     * PORTRAIT_GROUND_NOT_PLAIN, PORTRAIT_GROUND_COLOUR, PORTRAIT_GROUND_NOT_BLUE or PORTRAIT_GROUND_NOT_RED.
+     *
+     * @param portrait already cropped
+     */
     static List<Finding> ground(BufferedImage portrait, PolicyParameters policy) {
         List<Finding> findings = new ArrayList<>();
         int strip = Math.max(2, (int) (portrait.getWidth() * STRIP));
@@ -60,15 +67,37 @@ final class PortraitRule {
         }
         if (ground.spread() > policy.integer("portrait.ground_max_spread")) {
             findings.add(Finding.of("PORTRAIT_GROUND_NOT_PLAIN", null, "D14"));
-        } else if (policy.text("portrait.ground").equals("WHITE")
-                && ground.darkestChannel() < policy.integer("portrait.ground_min_brightness")) {
-            findings.add(Finding.of("PORTRAIT_GROUND_COLOUR", null, "D14"));
+        } else {
+            switch (policy.text("portrait.ground")) {
+                case "WHITE" -> {
+                    if (ground.darkestChannel() < policy.integer("portrait.ground_min_brightness")) {
+                        findings.add(Finding.of("PORTRAIT_GROUND_COLOUR", null, "D14"));
+                    }
+                }
+                case "BLUE" -> {
+                    if (ground.leadOfBlue() < policy.integer("portrait.ground_min_lead")) {
+                        findings.add(Finding.of("PORTRAIT_GROUND_NOT_BLUE", null, "D14"));
+                    }
+                }
+                case "RED" -> {
+                    if (ground.leadOfRed() < policy.integer("portrait.ground_min_lead")) {
+                        findings.add(Finding.of("PORTRAIT_GROUND_NOT_RED", null, "D14"));
+                    }
+                }
+                default ->
+                    throw new IllegalArgumentException(
+                            "portrait.ground is neither WHITE nor BLUE nor RED: " + policy.text("portrait.ground"));
+            }
         }
         return findings;
     }
 
     /** Mean and spread of the ground's colours. */
     private static final class Ground {
+
+        private static final int BLUE = 0;
+        private static final int GREEN = 1;
+        private static final int RED = 2;
 
         private final double[] sum = new double[3];
         private final double[] squares = new double[3];
@@ -93,7 +122,16 @@ final class PortraitRule {
         }
 
         double darkestChannel() {
-            return Math.min(sum[0], Math.min(sum[1], sum[2])) / count;
+            return Math.min(sum[BLUE], Math.min(sum[GREEN], sum[RED])) / count;
+        }
+
+        /** How far blue is before red; green comes near it in the blue that photographers use. */
+        double leadOfBlue() {
+            return sum[BLUE] < sum[GREEN] ? 0 : (sum[BLUE] - sum[RED]) / count;
+        }
+
+        double leadOfRed() {
+            return (sum[RED] - Math.max(sum[GREEN], sum[BLUE])) / count;
         }
     }
 }
