@@ -37,7 +37,10 @@ final class Filer {
                         "qualificationNumber", candidate.certificate()));
         String link = Mailbox.link(new Mailbox(bed.mail(), candidate.email()).await("/set-password.xhtml"));
         visitor.get(link.substring(bed.url().length()));
-        visitor.press("form:submit", Map.of("password", Candidate.PASSWORD));
+        Visitor.Page set = visitor.press("form:submit", Map.of("password", Candidate.PASSWORD));
+        if (!set.address().getPath().equals("/sign-in.xhtml")) {
+            throw new AssertionError("no password set: " + set.status() + " " + set.errors());
+        }
     }
 
     /** Fills in everything and uploads the signed form; returns the application's id, ready to be submitted. */

@@ -71,8 +71,13 @@ final class Guest implements AutoCloseable {
 
     /** Follows a link or presses a button and waits for the page that comes. */
     Guest press(String id) {
-        page.locator(byId(id)).first().click();
-        page.waitForLoadState();
+        return follow(page.locator(byId(id)).first());
+    }
+
+    Guest follow(Locator control) {
+        page.evaluate("() => { window.leaving = true; }");
+        control.click();
+        page.waitForFunction("() => !window.leaving && document.readyState === 'complete'");
         return this;
     }
 

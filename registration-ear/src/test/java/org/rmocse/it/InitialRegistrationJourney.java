@@ -90,10 +90,10 @@ class InitialRegistrationJourney extends ContainerTest {
         String link = Mailbox.link(new Mailbox(BED.mail(), address).await("/set-password.xhtml"));
         try (Guest reader = new Guest(BED)) {
             reader.open(BED.mail().address());
-            Locator mail = reader.page().locator("a[href='" + link + "']");
-            mail.first().click();
-            reader.page().waitForLoadState();
-            reader.look("set-password").fill("password", Candidate.PASSWORD).press("form:submit");
+            reader.follow(reader.page().locator("a[href='" + link + "']").first())
+                    .look("set-password")
+                    .fill("password", Candidate.PASSWORD)
+                    .press("form:submit");
             assertThat(reader.page().url()).contains("/sign-in.xhtml");
         }
     }
@@ -107,7 +107,9 @@ class InitialRegistrationJourney extends ContainerTest {
 
             step(applicant, "agency").choose("province", answers.get("agency").get("province"));
             applicant.page().locator("#recommended-name").waitFor();
-            applicant.press("form:recommend").look("step-agency").press("form:save");
+            applicant.page().locator("[id='form:recommend']").click();
+            applicant.page().waitForFunction("() => document.getElementById('form:agencyId').value !== ''");
+            applicant.look("step-agency").press("form:save");
             for (String step : List.of("basic", "category", "employer", "work")) {
                 step(applicant, step);
                 answers.get(step).forEach((field, value) -> type(applicant, field, value));
@@ -175,13 +177,7 @@ class InitialRegistrationJourney extends ContainerTest {
     private void when_the_agency_returns_it_with_a_reason() throws InterruptedException {
         try (Guest reviewer = new Guest(BED).signIn("bailu@agency.example", Candidate.PASSWORD)) {
             reviewer.open("/agency/index.xhtml?status=SUBMITTED").look("agency-queue");
-            reviewer.page()
-                    .locator(
-                            "table#queue a",
-                            new com.microsoft.playwright.Page.LocatorOptions().setHasText(candidate.name()))
-                    .first()
-                    .click();
-            reviewer.page().waitForLoadState();
+            reviewer.follow(row(reviewer, "queue").locator("a").first());
             reviewer.press("hold:claim").look("review");
             reviewer.page().locator("input[data-reason=CONTRACT_INCOMPLETE]").check();
             reviewer.page()
@@ -270,9 +266,10 @@ class InitialRegistrationJourney extends ContainerTest {
             manager.press("list:received");
             new Mailbox(BED.mail(), candidate.email()).await("领取");
             manager.open("/agency/collection.xhtml?status=AT_AGENCY");
-            row(manager, "copies").locator("a").last().click();
-            manager.page().waitForLoadState();
-            manager.look("hand-out").fill("note", "本人凭身份证领取").press("form:collected");
+            manager.follow(row(manager, "copies").locator("a").last())
+                    .look("hand-out")
+                    .fill("note", "本人凭身份证领取")
+                    .press("form:collected");
             assertThat(manager.page().locator("#errors").count()).isZero();
         }
     }
@@ -302,12 +299,10 @@ class InitialRegistrationJourney extends ContainerTest {
                     .look("looked-up");
             assertThat(stranger.text("main")).contains(number);
             stranger.open("/announcements.xhtml").look("announcements");
-            stranger.page()
-                    .locator("main a[href*='announcement.xhtml']")
-                    .first()
-                    .click();
-            stranger.page().waitForLoadState();
-            stranger.look("announcement");
+            stranger.follow(stranger.page()
+                            .locator("main a[href*='announcement.xhtml']")
+                            .first())
+                    .look("announcement");
             assertThat(stranger.text("main")).contains(candidate.name(), number);
         }
     }

@@ -42,22 +42,28 @@ class OneTimeLinks {
         return policy.at(LocalDate.now(clock)).integer("account.link_hours");
     }
 
-    /** Whether the account may be sent another one: so many an hour and a day, lest somebody fill its mailbox. */
+    /**
+     * Whether the account may be sent another one: so many an hour and a day, lest somebody fill its mailbox. The account's row is
+     * held until the transaction ends, so that requests at the same moment are counted one after another.
+     */
     boolean isMoreAllowed(long accountId) {
         PolicyParameters today = policy.at(LocalDate.now(clock));
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select count(*) filter (where created_at > :hourAgo) < :anHour and count(*) < :aDay
-                        from account.one_time_link where account_id = :account and created_at > :dayAgo
-                        """)
-                .bind("account", accountId)
-                .bind("hourAgo", now.minusHours(1))
-                .bind("dayAgo", now.minusDays(1))
-                .bind("anHour", today.integer("account.links_an_hour"))
-                .bind("aDay", today.integer("account.links_a_day"))
-                .mapTo(Boolean.class)
-                .one());
+        return jdbi.withHandle(handle -> {
+            handle.execute("select 1 from account.account where id = ? for update", accountId);
+            return handle.createQuery(
+                            """
+                            select count(*) filter (where created_at > :hourAgo) < :anHour and count(*) < :aDay
+                            from account.one_time_link where account_id = :account and created_at > :dayAgo
+                            """)
+                    .bind("account", accountId)
+                    .bind("hourAgo", now.minusHours(1))
+                    .bind("dayAgo", now.minusDays(1))
+                    .bind("anHour", today.integer("account.links_an_hour"))
+                    .bind("aDay", today.integer("account.links_a_day"))
+                    .mapTo(Boolean.class)
+                    .one();
+        });
     }
 
     /** The address of a new link for the account; any older one stops working. */

@@ -162,14 +162,15 @@ public class Batches {
         remove(List.of(file));
     }
 
-    /** Takes files out of the open batch. */
+    /** Takes files out of the open batch; one that is being approved meanwhile stays in it. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void remove(Collection<UUID> files) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update application.application a set approval_batch_id = null
                         from application.approval_batch b
-                        where a.public_id = any(:files) and b.id = a.approval_batch_id and b.status = 'OPEN'
+                        where a.public_id = any(:files) and a.status <> 'APPROVED' and b.id = a.approval_batch_id
+                          and b.status = 'OPEN'
                         """)
                 .bind("files", files.toArray(UUID[]::new))
                 .execute());
@@ -270,12 +271,26 @@ public class Batches {
                         files.stream().map(Approvable::publicId).toList()))) {
             throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
+        requireUnregistered(files);
         requireAll(
                 moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));
         List<Granted> granted = enter(files, actor, at);
         close(row.id(), files.size(), actor, at);
         approved.fire(new BatchApproved(batch, at, announced(files, granted)));
         return files.size();
+    }
+
+    /** Nobody is registered for the first time twice, whatever came into the register since the submission (R7). */
+    private void requireUnregistered(List<Approvable> files) {
+        Map<Long, String> numbers =
+                register.numbers(files.stream().map(Approvable::personId).toList());
+        if (!numbers.isEmpty()) {
+            throw new Rejected(files.stream()
+                    .filter(file -> numbers.containsKey(file.personId()))
+                    .map(file -> Finding.of("PERSON_REGISTERED", null, "R7")
+                            .having(file.personName(), numbers.get(file.personId())))
+                    .toList());
+        }
     }
 
     private List<Granted> enter(List<Approvable> files, Actor actor, Instant at) {

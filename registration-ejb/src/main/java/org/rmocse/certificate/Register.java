@@ -19,11 +19,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.FieldEncryption;
@@ -226,6 +229,16 @@ public class Register {
                 .bind("actor", actor.accountId())
                 .bind("actorName", actor.name())
                 .execute();
+    }
+
+    /** The registration numbers of those of these people who have one; one statement for all. */
+    public Map<Long, String> numbers(Collection<Long> personIds) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select person_id, number from certificate.registration where person_id = any(:people)")
+                .bind("people", personIds.toArray(Long[]::new))
+                .setMapKeyColumn("person_id")
+                .setMapValueColumn("number")
+                .collectInto(new GenericType<Map<Long, String>>() {}));
     }
 
     public boolean isRegistered(long personId) {

@@ -72,7 +72,8 @@ final class Filer extends ProcessDatabaseTest {
                 .execute());
     }
 
-    private static long portrait() {
+    /** A portrait in the store. */
+    static long portrait() {
         return FILES.computeIfAbsent(
                 "portrait",
                 any -> inTransaction(() ->

@@ -62,6 +62,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final CurrentActor CURRENT = Acting.current(ACCOUNTS);
     protected static final FilingFacts FACTS =
             new FilingFacts(JDBI, CLOCK, POLICY, PEOPLE, QUALIFICATIONS, REGISTER, AGENCIES);
+    protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE);
     protected static final ApplicationQueries QUERIES = new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE);
     protected static final Batches BATCHES = new Batches(
@@ -157,8 +158,8 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             EntityManager em = entityManager();
             em.getTransaction().begin();
             try {
-                T result =
-                        call.apply(new Applications(em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, MOVES, POLICY));
+                T result = call.apply(
+                        new Applications(em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, MOVES, POLICY));
                 em.getTransaction().commit();
                 return result;
             } finally {

@@ -1,6 +1,7 @@
 package org.rmocse.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,11 +37,14 @@ public class StaffPage {
     @Inject
     private Messages messages;
 
+    @Inject
+    @ManagedProperty("#{param.close}")
+    private String closing;
+
     private String name;
     private String email;
     private String role;
     private String agency;
-    private String closing;
     private List<StaffAccount> all;
     private Map<Long, String> names;
 
@@ -98,14 +102,6 @@ public class StaffPage {
         return agencies.all(LocalDate.now(clock)).stream()
                 .map(one -> new SelectItem(String.valueOf(one.id()), one.name()))
                 .toList();
-    }
-
-    public String getClosingId() {
-        return closing;
-    }
-
-    public void setClosingId(String closingId) {
-        closing = closingId;
     }
 
     public String getName() {

@@ -1,6 +1,7 @@
 package org.rmocse.web.agency;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.EnumMap;
@@ -25,9 +26,15 @@ public class CollectionPage {
     @Inject
     private Messages messages;
 
-    private final Map<CopyStatus, List<CopyLine>> lists = new EnumMap<>(CopyStatus.class);
+    @Inject
+    @ManagedProperty("#{param.status}")
     private String asked;
+
+    @Inject
+    @ManagedProperty("#{param.copy}")
     private String copy;
+
+    private final Map<CopyStatus, List<CopyLine>> lists = new EnumMap<>(CopyStatus.class);
     private String note;
 
     public List<CopyStatus> getTabs() {
@@ -78,22 +85,6 @@ public class CollectionPage {
 
     public boolean isTicked(UUID line) {
         return Chosen.sent().contains(line.toString());
-    }
-
-    public String getAsked() {
-        return asked;
-    }
-
-    public void setAsked(String asked) {
-        this.asked = asked;
-    }
-
-    public String getCopy() {
-        return copy;
-    }
-
-    public void setCopy(String copy) {
-        this.copy = copy;
     }
 
     public String getNote() {

@@ -1,6 +1,7 @@
 package org.rmocse.web.agency;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,8 +25,14 @@ public class QueuePage {
     @Inject
     private Messages messages;
 
+    @Inject
+    @ManagedProperty("#{param.status}")
     private String asked;
+
+    @Inject
+    @ManagedProperty("#{param.q}")
     private String wanted;
+
     private List<QueuedFile> files;
     private Map<Status, Integer> counts;
 
@@ -73,7 +80,8 @@ public class QueuePage {
 
     /** Whether the queue is longer than what is shown. */
     public boolean isCut() {
-        return wanted == null && count(getStatus()) > getFiles().size();
+        return (wanted == null || wanted.isBlank())
+                && count(getStatus()) > getFiles().size();
     }
 
     /** Takes the file whose button was pressed and opens it. */
@@ -93,21 +101,7 @@ public class QueuePage {
         return FacesContext.getCurrentInstance().getViewRoot().getViewId().split("/")[1];
     }
 
-    public String getAsked() {
-        return asked;
-    }
-
-    public void setAsked(String asked) {
-        this.asked = asked;
-        files = null;
-    }
-
     public String getWanted() {
         return wanted;
-    }
-
-    public void setWanted(String wanted) {
-        this.wanted = wanted;
-        files = null;
     }
 }

@@ -1,6 +1,7 @@
 package org.rmocse.web.certificate;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -24,8 +25,14 @@ public class ProductionPage {
     @Inject
     private Messages messages;
 
+    @Inject
+    @ManagedProperty("#{param.status}")
     private String asked;
-    private Long agency;
+
+    @Inject
+    @ManagedProperty("#{param.agency}")
+    private String agency;
+
     private String trackingNumber;
     private List<CopyLine> copies;
     private List<AgencyCopies> counts;
@@ -47,7 +54,7 @@ public class ProductionPage {
 
     public List<CopyLine> getCopies() {
         if (copies == null) {
-            copies = production.list(getStatus(), agency);
+            copies = production.list(getStatus(), getAgency());
         }
         return copies;
     }
@@ -89,29 +96,16 @@ public class ProductionPage {
         }
         messages.done(message, count[0]);
         return "/certificate/index.xhtml?faces-redirect=true&status=" + next
-                + (agency == null ? "" : "&agency=" + agency);
+                + (getAgency() == null ? "" : "&agency=" + getAgency());
     }
 
     public boolean isTicked(UUID copy) {
         return Chosen.sent().contains(copy.toString());
     }
 
-    public String getAsked() {
-        return asked;
-    }
-
-    public void setAsked(String asked) {
-        this.asked = asked;
-        copies = null;
-    }
-
+    /** The key of the agency that is looked at; null for all. */
     public Long getAgency() {
-        return agency;
-    }
-
-    public void setAgency(Long agency) {
-        this.agency = agency;
-        copies = null;
+        return agency != null && agency.matches("\\d{1,18}") ? Long.valueOf(agency) : null;
     }
 
     public String getTrackingNumber() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.rmocse.application.ApprovalPreview;
 import org.rmocse.application.ApprovedBatch;
 import org.rmocse.application.BatchQueries;
@@ -23,6 +24,7 @@ import org.rmocse.web.shared.PageTexts;
 @RequestScoped
 public class ApprovalPage {
 
+    private static final int SHOWN = 500;
     private static final String HERE = "/ministry/index.xhtml?faces-redirect=true";
 
     @Inject
@@ -49,6 +51,20 @@ public class ApprovalPage {
             preview = batches.preview();
         }
         return preview;
+    }
+
+    /** The first {@value #SHOWN} of the batch, those that hinder it on top. */
+    public List<ApprovalPreview.Row> getInBatch() {
+        return Stream.concat(
+                        getPreview().hindered().stream(),
+                        getPreview().inBatch().stream().filter(row -> row.obstacle() == null))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** The first {@value #SHOWN} of those that wait. */
+    public List<ApprovalPreview.Row> getWaiting() {
+        return getPreview().waiting().stream().limit(SHOWN).toList();
     }
 
     public String add() {

@@ -1,5 +1,6 @@
 package org.rmocse.web.security;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,6 +25,12 @@ public class SetPasswordPage {
 
     private String token;
     private String password;
+
+    /** The form comes back with the link's token under the same name; the page must know it before it reads the form. */
+    @PostConstruct
+    void readToken() {
+        token = request.getParameter("token");
+    }
 
     public String set() {
         if (!messages.attempt(() -> accounts.setPassword(token, password, ClientAddress.of(request)))) {

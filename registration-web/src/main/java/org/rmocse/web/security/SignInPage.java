@@ -46,7 +46,8 @@ public class SignInPage {
     private String next;
     private boolean ended;
 
-    public void signIn() throws IOException {
+    /** Signs in; whoever was signed in here before leaves nothing behind. */
+    public void signIn() throws IOException, ServletException {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
@@ -55,6 +56,9 @@ public class SignInPage {
         if (wait > 0) {
             messages.show(List.of(Finding.of("SIGN_IN_BUSY", null).having(null, wait)));
             return;
+        }
+        if (request.getUserPrincipal() != null) {
+            session.end();
         }
         AuthenticationStatus status = security.authenticate(
                 request,

@@ -15,10 +15,11 @@ import java.io.IOException;
 import org.primefaces.context.PrimeFacesContext;
 
 /**
- * Writes the page's script nonce into every form. PrimeFaces asks for it when a form comes back, but adds it by its own script,
- * which a page without its components does not load.
+ * What every form has. The page's script nonce: PrimeFaces asks for it when a form comes back, but adds it by its own script,
+ * which a page without its components does not load. And no checks by the browser, which would keep from the server what the
+ * server says better: all at once, in the page's language, each at its field.
  */
-public class FormNonce implements SystemEventListener {
+public class PageForms implements SystemEventListener {
 
     @Override
     public void processEvent(SystemEvent started) {
@@ -37,9 +38,10 @@ public class FormNonce implements SystemEventListener {
         return new RendererWrapper(form) {
             @Override
             public void encodeBegin(FacesContext faces, UIComponent component) throws IOException {
+                component.getPassThroughAttributes().put("novalidate", "novalidate");
                 super.encodeBegin(faces, component);
                 ResponseWriter writer = faces.getResponseWriter();
-                writer.startElement("input", component);
+                writer.startElement("input", null);
                 writer.writeAttribute("type", "hidden", null);
                 writer.writeAttribute("name", "primefaces.nonce", null);
                 writer.writeAttribute(
