@@ -77,6 +77,7 @@ public class Applications {
             People people,
             Documents documents,
             FilingFacts facts,
+            FiledDocuments filed,
             Moves moves,
             Policy policy) {
         this.em = em;
@@ -86,7 +87,7 @@ public class Applications {
         this.people = people;
         this.documents = documents;
         this.facts = facts;
-        this.filed = new FiledDocuments(jdbi, clock, policy, documents, facts);
+        this.filed = filed;
         this.moves = moves;
         this.policy = policy;
     }
