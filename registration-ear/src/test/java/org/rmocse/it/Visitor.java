@@ -159,7 +159,8 @@ final class Visitor {
             page = new Page(response.statusCode(), response.uri(), response.body(), response.headers());
             Optional<String> onward = page.status() / 100 == 3 ? page.header("Location") : Optional.empty();
             if (onward.isPresent()) { // the client's own following would keep the form's headers
-                return send(HttpRequest.newBuilder(page.address().resolve(onward.get())).GET());
+                return send(HttpRequest.newBuilder(page.address().resolve(onward.get()))
+                        .GET());
             }
             if (page.contentType().startsWith("text/") || page.contentType().contains("json")) {
                 Planted.saw(page.address().getPath(), page.body());
