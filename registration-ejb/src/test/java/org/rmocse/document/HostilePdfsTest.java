@@ -107,7 +107,8 @@ class HostilePdfsTest {
         byte[] file = onePage("/MediaBox[0 0 100 100]/Contents 4 0 R", stream(filter, content));
         long before = allocated();
         refuses(file, "PDF_TOO_COMPLEX");
-        assertThat(allocated() - before).isLessThan(140 * MEGABYTE);
+        // what is counted is all that was ever allocated, garbage too; unpacked into growing arrays it would be twice this
+        assertThat(allocated() - before).isLessThan(300 * MEGABYTE);
     }
 
     @ParameterizedTest
