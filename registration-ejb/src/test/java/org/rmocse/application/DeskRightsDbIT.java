@@ -162,8 +162,8 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
         LaidFile file = lay(status, null);
         boolean reported = status == Status.REPORTED || status == Status.AWAITING_APPROVAL;
         if (reported) {
-            JDBI.useHandle(handle ->
-                    handle.execute("update application.application set report_batch_id = 1000000000 where id = ?", file.id()));
+            JDBI.useHandle(handle -> handle.execute(
+                    "update application.application set report_batch_id = 1000000000 where id = ?", file.id()));
         }
         assertThat(canSee(applicant(PEOPLE.get(file.personId())), file)).isTrue();
         assertThat(canSee(reviewer, file)).isEqualTo(status != Status.DRAFT);
