@@ -65,6 +65,9 @@ class KillingTheServerIT {
                 killAt(at);
                 start();
                 requireAllOrNothing("killed before statement " + at + " of " + statements);
+                assertThat(approved())
+                        .as("the commit had not reached the database")
+                        .isZero();
             }
             killAfterCommit();
             start();
@@ -111,6 +114,7 @@ class KillingTheServerIT {
         CountDownLatch dead = new CountDownLatch(1);
         proxy.listen(new Approval((at, statement) -> {
             if (at == number) {
+                proxy.cut();
                 kill();
                 dead.countDown();
             }
