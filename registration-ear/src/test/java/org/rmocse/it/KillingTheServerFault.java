@@ -34,7 +34,7 @@ import org.rmocse.run.Server;
  * numbers. A plain process, since Arquillian would take a killed server for its own failure.
  */
 @Order(60)
-class KillingTheServerIT {
+class KillingTheServerFault {
 
     private static final int PEOPLE = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
