@@ -76,21 +76,17 @@
     if (!box) {
       return;
     }
-    let note = box.querySelector(".wrong");
+    const note = byId(`${input.id}-wrong`) || box.querySelector(".wrong") || document.createElement("span");
+    note.id = note.id || `${input.id}-wrong`;
+    note.textContent = text || "";
+    note.className = text ? "wrong" : "";
+    if (!note.isConnected) {
+      input.before(note);
+    }
     if (!text) {
-      if (note) {
-        note.remove();
-      }
       input.removeAttribute("aria-invalid");
       return;
     }
-    if (!note) {
-      note = document.createElement("span");
-      note.className = "wrong";
-      input.before(note);
-    }
-    note.textContent = text;
-    note.id = note.id || `${input.id}-wrong`;
     input.setAttribute("aria-invalid", "true");
     const described = (input.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
     if (!described.includes(note.id)) {

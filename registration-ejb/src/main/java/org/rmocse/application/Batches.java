@@ -178,6 +178,10 @@ public class Batches {
                         .mapTo(UUID.class)
                         .findOne());
         Map<Long, String> names = agencies.names();
+        Map<Long, String> registered = register.numbers(jdbi.withHandle(handle -> handle.createQuery(
+                        "select person_id from application.application where status = 'AWAITING_APPROVAL'")
+                .mapTo(Long.class)
+                .list()));
         List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
@@ -196,12 +200,15 @@ public class Batches {
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("due_provisional"),
                         row.getBoolean("in_batch"),
-                        Fairness.obstacle(
-                                Action.APPROVE,
-                                actor,
-                                row.getLong("person_id"),
-                                row.getObject("initial_reviewer_id", Long.class),
-                                row.getObject("final_reviewer_id", Long.class))))
+                        registered.containsKey(row.getLong("person_id"))
+                                ? Finding.of("PERSON_REGISTERED", null, "R7")
+                                        .having(row.getString("person_name"), registered.get(row.getLong("person_id")))
+                                : Fairness.obstacle(
+                                        Action.APPROVE,
+                                        actor,
+                                        row.getLong("person_id"),
+                                        row.getObject("initial_reviewer_id", Long.class),
+                                        row.getObject("final_reviewer_id", Long.class))))
                 .list());
         return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
     }

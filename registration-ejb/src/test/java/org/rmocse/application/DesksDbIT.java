@@ -1,218 +1,113 @@
 package org.rmocse.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.rmocse.shared.Actor;
-import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 
-/** What an officer sees and does at a desk: own desks only, files in hand, reasons with every return and refusal. */
+/** What the desks are shown: queues with their filter and counts, the ministry's preview, reported batches. */
 class DesksDbIT extends ProcessDatabaseTest {
 
-    private static final List<ReasonGiven> UNCLEAR =
-            List.of(new ReasonGiven("materials.CONTRACT", ReasonCode.IMG_UNCLEAR, "合同不清晰"));
+    private static final BatchQueries QUERIES = new BatchQueries(JDBI, CURRENT, AGENCIES, PEOPLE);
 
     private final long agency = agency();
     private final Actor reviewer = officer(agency, Role.AGENCY_REVIEWER);
     private final Actor manager = officer(agency, Role.AGENCY_MANAGER);
-    private final Actor centre = officer(null, Role.FINAL_REVIEWER);
-    private final Actor ministry = officer(null, Role.MINISTRY_OFFICER);
 
     @Test
-    void lists_the_most_urgent_file_first_and_says_whose_it_is() {
-        LaidFile later = lay(Status.SUBMITTED, "2026-12-02");
-        LaidFile sooner = lay(Status.SUBMITTED, "2026-11-24");
-        LaidFile never = lay(Status.SUBMITTED, null);
-        act(reviewer, () -> REVIEWS.claim(sooner.publicId()));
-        assertThat(as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED)))
-                .extracting(QueuedFile::publicId)
-                .containsExactly(sooner.publicId(), later.publicId(), never.publicId());
-        assertThat(as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED)).get(0)).satisfies(file -> {
-            assertThat(file.mine()).isTrue();
-            assertThat(file.officerName()).isEqualTo(reviewer.name());
-            assertThat(file.dueOn()).isEqualTo(LocalDate.of(2026, 11, 24));
+    void a_queue_is_narrowed_by_part_of_a_name_or_employer_or_the_beginning_of_a_receipt() {
+        LaidFile file = lay(Status.SUBMITTED);
+        name(file, "欧阳%远山", "虚构_矿业有限公司", "SLX" + file.id());
+        LaidFile other = lay(Status.SUBMITTED);
+
+        assertThat(queue(null)).containsExactlyInAnyOrder(file.publicId(), other.publicId());
+        assertThat(queue(" 远山 ")).containsExactly(file.publicId());
+        assertThat(queue("矿业")).containsExactly(file.publicId());
+        assertThat(queue("slx" + file.id())).containsExactly(file.publicId());
+        assertThat(queue("%")).containsExactly(file.publicId());
+        assertThat(queue("没有此人")).isEmpty();
+    }
+
+    @Test
+    void counts_are_those_of_the_own_desk() {
+        lay(Status.SUBMITTED);
+        lay(Status.SUBMITTED);
+        lay(Status.INITIAL_PASSED);
+
+        assertThat(as(reviewer, REVIEWS::counts)).isEqualTo(Map.of(Status.SUBMITTED, 2, Status.INITIAL_PASSED, 1));
+        assertThat(as(officer(agency(), Role.AGENCY_REVIEWER), REVIEWS::counts)).isEmpty();
+    }
+
+    @Test
+    void a_claim_is_offered_to_whoever_decides_there() {
+        assertThat(as(reviewer, () -> REVIEWS.claims(Status.SUBMITTED))).isTrue();
+        assertThat(as(reviewer, () -> REVIEWS.claims(Status.INITIAL_PASSED))).isFalse();
+        assertThat(as(manager, () -> REVIEWS.claims(Status.SUBMITTED))).isFalse();
+        assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> REVIEWS.claims(Status.REPORTED)))
+                .isTrue();
+    }
+
+    @Test
+    void the_preview_says_of_every_file_whether_the_viewer_can_approve_it() {
+        LaidFile file = lay(Status.AWAITING_APPROVAL);
+        Actor ministry = officer(null, Role.MINISTRY_OFFICER);
+        Actor passedIt = new Actor(
+                LaidFile.FINAL_REVIEWER, UUID.randomUUID(), "终审员", java.util.Set.of(Role.MINISTRY_OFFICER), null, null);
+        Actor applied = new Actor(
+                next(), UUID.randomUUID(), "本人", java.util.Set.of(Role.MINISTRY_OFFICER), file.personId(), null);
+
+        assertThat(obstacle(ministry, file)).isNull();
+        assertThat(obstacle(passedIt, file)).isEqualTo("FOUR_EYES");
+        assertThat(obstacle(applied, file)).isEqualTo("OWN_FILE");
+    }
+
+    @Test
+    void the_fingerprint_changes_with_every_file_that_comes_or_goes() {
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        String of = ApprovalPreview.fingerprint(List.of(one));
+
+        assertThat(ApprovalPreview.fingerprint(List.of(one))).isEqualTo(of);
+        assertThat(ApprovalPreview.fingerprint(List.of(two))).isNotEqualTo(of);
+        assertThat(ApprovalPreview.fingerprint(List.of(one, two))).isNotEqualTo(of);
+    }
+
+    @Test
+    void a_reported_batch_has_its_summary_sheet_for_the_own_agency_alone() {
+        LaidFile first = lay(Status.INITIAL_PASSED);
+        LaidFile second = lay(Status.INITIAL_PASSED);
+        as(manager, () -> BATCHES.report(List.of(first.publicId(), second.publicId())));
+
+        List<ReportedBatch> reported = as(manager, QUERIES::reported);
+        assertThat(reported).singleElement().satisfies(batch -> {
+            assertThat(batch.year()).isEqualTo(2026);
+            assertThat(batch.number()).isEqualTo(1);
+            assertThat(batch.people()).isEqualTo(2);
+            assertThat(batch.actorName()).isEqualTo(manager.name());
         });
-        assertThat(as(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.queue(Status.SUBMITTED))
-                        .get(0)
-                        .mine())
-                .isFalse();
+        UUID batch = reported.get(0).publicId();
+        SummarySheet sheet = as(manager, () -> QUERIES.summary(batch));
+        assertThat(sheet.lines())
+                .extracting(SummarySheet.Line::maskedIdNumber)
+                .containsExactly(
+                        PEOPLE.get(first.personId()).maskedIdNumber(),
+                        PEOPLE.get(second.personId()).maskedIdNumber());
+        assertThat(sheet.lines()).extracting(SummarySheet.Line::status).containsOnly(Status.REPORTED);
+        assertThatThrownBy(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> QUERIES.summary(batch)))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.findings().get(0).code()).isEqualTo("NOT_FOUND"));
     }
 
-    @Test
-    void an_agency_sees_its_own_files_only() {
-        LaidFile file = lay(Status.SUBMITTED, null);
-        Actor stranger = officer(agency(), Role.AGENCY_REVIEWER);
-        assertThat(as(stranger, () -> REVIEWS.queue(Status.SUBMITTED))).isEmpty();
-        for (Consumer<LaidFile> deed : deeds()) {
-            assertThat(refused(() -> act(stranger, () -> deed.accept(file))))
-                    .containsExactly(Finding.of("NOT_FOUND", null));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Status.class)
-    void a_desk_has_the_files_whose_turn_it_is_and_no_others(Status status) {
-        boolean atAgency =
-                status == Status.SUBMITTED || status == Status.UNDER_INITIAL_REVIEW || status == Status.INITIAL_PASSED;
-        assertThat(canList(reviewer, status)).isEqualTo(atAgency);
-        assertThat(canList(manager, status)).isEqualTo(atAgency);
-        assertThat(canList(centre, status)).isEqualTo(status == Status.REPORTED || status == Status.AWAITING_APPROVAL);
-        assertThat(canList(ministry, status)).isEqualTo(status == Status.AWAITING_APPROVAL);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "SUBMITTED, AGENCY_REVIEWER, true",
-        "UNDER_INITIAL_REVIEW, AGENCY_REVIEWER, true",
-        "REPORTED, FINAL_REVIEWER, true",
-        // nobody takes a file in hand that lies on another's desk, or learns whose it is
-        "SUBMITTED, FINAL_REVIEWER, false",
-        "UNDER_INITIAL_REVIEW, FINAL_REVIEWER, false",
-        "INITIAL_PASSED, FINAL_REVIEWER, false",
-        "REPORTED, AGENCY_REVIEWER, false",
-        "AWAITING_APPROVAL, AGENCY_REVIEWER, false"
-    })
-    void a_file_is_taken_in_hand_and_its_number_read_at_its_own_desk_only(Status status, Role role, boolean own) {
-        LaidFile file = lay(status, null);
-        Actor officer = role == Role.FINAL_REVIEWER ? centre : reviewer;
-        if (own) {
-            act(officer, () -> REVIEWS.claim(file.publicId()));
-            String number = as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "核对身份证照片"));
-            assertThat(number).hasSize(18);
-            assertThat(AUDIT.of(PEOPLE.get(file.personId()).publicId()))
-                    .extracting(entry -> entry.action() + entry.detail())
-                    .containsExactly("person.reveal{\"reason\": \"核对身份证照片\"}");
-        } else {
-            assertThat(refused(() -> act(officer, () -> REVIEWS.claim(file.publicId()))))
-                    .containsExactly(Finding.of("NOT_FOUND", null));
-            assertThat(refused(() -> as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "x"))))
-                    .containsExactly(Finding.of("NOT_FOUND", null));
-            assertThat(AUDIT.of(PEOPLE.get(file.personId()).publicId())).isEmpty();
-        }
-    }
-
-    @Test
-    void a_number_is_not_read_without_a_reason() {
-        LaidFile file = lay(Status.SUBMITTED, null);
-        assertThat(refused(() -> as(reviewer, () -> REVIEWS.revealIdNumber(file.publicId(), " "))))
-                .containsExactly(Finding.of("REASON_REQUIRED", "reveal"));
-        assertThat(AUDIT.of(PEOPLE.get(file.personId()).publicId())).isEmpty();
-    }
-
-    @Test
-    void a_file_in_hand_is_nobody_elses_until_it_is_laid_back() {
-        LaidFile file = lay(Status.SUBMITTED, null);
-        Actor colleague = officer(agency, Role.AGENCY_REVIEWER);
-        act(reviewer, () -> REVIEWS.claim(file.publicId()));
-        CLOCK.moveTo(MONDAY.plusSeconds(60));
-        act(reviewer, () -> REVIEWS.claim(file.publicId()));
-        assertThat(refused(() -> act(colleague, () -> REVIEWS.claim(file.publicId()))))
-                .containsExactly(Finding.of("CLAIMED_BY_OTHER", null).having(reviewer.name(), "2026-11-23 10:00:00"));
-        act(colleague, () -> REVIEWS.release(file.publicId()));
-        assertThat(refused(() -> act(colleague, () -> REVIEWS.accept(file.publicId()))))
-                .extracting(Finding::code)
-                .containsExactly("CLAIMED_BY_OTHER");
-        act(reviewer, () -> REVIEWS.release(file.publicId()));
-        act(colleague, () -> REVIEWS.accept(file.publicId()));
-    }
-
-    @Test
-    void returning_and_refusing_need_reasons_that_fit() {
-        LaidFile file = lay(Status.UNDER_INITIAL_REVIEW, null);
-        Map<String, String> before = DatabaseState.of(JDBI);
-        assertThat(refused(() -> act(reviewer, () -> REVIEWS.returnForCorrection(file.publicId(), List.of(), null))))
-                .containsExactly(Finding.of("REASON_REQUIRED", "reasons"));
-        assertThat(refused(() -> act(reviewer, () -> REVIEWS.refuseInitial(file.publicId(), List.of(), null))))
-                .containsExactly(Finding.of("REASON_REQUIRED", "reasons"));
-        List<ReasonGiven> wrong = List.of(
-                new ReasonGiven("employer.name", ReasonCode.EMPLOYER_INVALID, "单位已注销"),
-                new ReasonGiven("employer.name", ReasonCode.SEAL_ILLEGIBLE, " "));
-        assertThat(refused(() -> act(reviewer, () -> REVIEWS.returnForCorrection(file.publicId(), wrong, null))))
-                .extracting(Finding::code)
-                .containsExactly("REASON_NOT_FIXABLE", "REASON_TEXT_REQUIRED");
-        assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
-        act(reviewer, () -> REVIEWS.returnForCorrection(file.publicId(), UNCLEAR, "  "));
-        assertThat(strings("select status from application.application where id = ?", file.id()))
-                .containsExactly("RETURNED");
-    }
-
-    @Test
-    void sending_back_needs_a_reason() {
-        LaidFile file = lay(Status.REPORTED, null);
-        assertThat(refused(() -> act(centre, () -> REVIEWS.sendBack(file.publicId(), " "))))
-                .containsExactly(Finding.of("REASON_REQUIRED", "note"));
-        act(centre, () -> REVIEWS.sendBack(file.publicId(), "请核对合同"));
-        assertThat(strings("select note from application.move where application_id = ?", file.id()))
-                .containsExactly("请核对合同");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Status.class)
-    void a_file_is_seen_by_its_owner_its_agency_and_those_it_came_to(Status status) {
-        LaidFile file = lay(status, null);
-        boolean reported = status == Status.REPORTED || status == Status.AWAITING_APPROVAL;
-        if (reported) {
-            JDBI.useHandle(handle ->
-                    handle.execute("update application.application set report_batch_id = 1 where id = ?", file.id()));
-        }
-        assertThat(canSee(applicant(PEOPLE.get(file.personId())), file)).isTrue();
-        assertThat(canSee(reviewer, file)).isEqualTo(status != Status.DRAFT);
-        assertThat(canSee(officer(agency(), Role.AGENCY_REVIEWER), file)).isFalse();
-        assertThat(canSee(centre, file)).isEqualTo(reported);
-        assertThat(canSee(ministry, file)).isEqualTo(reported);
-        assertThat(canSee(applicant(person()), file)).isFalse();
-    }
-
-    @Test
-    void an_officer_is_offered_what_the_table_allows_and_nothing_while_another_holds_the_file() {
-        LaidFile file = lay(Status.UNDER_INITIAL_REVIEW, null);
-        assertThat(as(reviewer, () -> QUERIES.view(file.publicId())).actions())
-                .containsExactly(Action.RETURN, Action.PASS_INITIAL, Action.REFUSE_INITIAL);
-        act(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.claim(file.publicId()));
-        assertThat(as(reviewer, () -> QUERIES.view(file.publicId())).actions()).isEmpty();
-    }
-
-    private static List<Consumer<LaidFile>> deeds() {
-        return List.of(
-                file -> REVIEWS.claim(file.publicId()),
-                file -> REVIEWS.release(file.publicId()),
-                file -> REVIEWS.accept(file.publicId()),
-                file -> REVIEWS.returnForCorrection(file.publicId(), UNCLEAR, null),
-                file -> REVIEWS.passInitial(file.publicId(), null),
-                file -> REVIEWS.refuseInitial(file.publicId(), UNCLEAR, null),
-                file -> REVIEWS.takeBackInitial(file.publicId(), null),
-                file -> REVIEWS.revealIdNumber(file.publicId(), "x"),
-                file -> QUERIES.view(file.publicId()));
-    }
-
-    private static boolean canList(Actor officer, Status status) {
-        return !(outcome(() -> as(officer, () -> Arrays.asList(REVIEWS.queue(status)))) instanceof List<?> found
-                && found.get(0) instanceof Finding);
-    }
-
-    private static boolean canSee(Actor actor, LaidFile file) {
-        return outcome(() -> as(actor, () -> QUERIES.view(file.publicId()))) instanceof ApplicationView;
-    }
-
-    private static void act(Actor officer, Runnable deed) {
-        as(officer, () -> {
-            deed.run();
-            return "done";
-        });
-    }
-
-    private LaidFile lay(Status status, String due) {
-        LaidFile file = LaidFile.lay(
+    private LaidFile lay(Status status) {
+        return LaidFile.lay(
                 JDBI,
                 ApplicationKind.INITIAL,
                 status,
@@ -220,8 +115,31 @@ class DesksDbIT extends ProcessDatabaseTest {
                 agency,
                 MONDAY,
                 POLICY.at(today()).asMap());
-        JDBI.useHandle(handle -> handle.execute(
-                "update application.work_item set due_on = ?::date where application_id = ?", due, file.id()));
-        return file;
+    }
+
+    private static void name(LaidFile file, String person, String employer, String receipt) {
+        JDBI.useHandle(handle -> {
+            handle.execute(
+                    "update application.work_item set person_name = ?, employer_name = ? where application_id = ?",
+                    person,
+                    employer,
+                    file.id());
+            handle.execute("update application.application set receipt_number = ? where id = ?", receipt, file.id());
+        });
+    }
+
+    private List<UUID> queue(String wanted) {
+        return as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED, wanted)).stream()
+                .map(QueuedFile::publicId)
+                .toList();
+    }
+
+    private static String obstacle(Actor actor, LaidFile file) {
+        Finding obstacle = as(actor, BATCHES::preview).rows().stream()
+                .filter(row -> row.publicId().equals(file.publicId()))
+                .findFirst()
+                .orElseThrow()
+                .obstacle();
+        return obstacle == null ? null : obstacle.code();
     }
 }

@@ -213,7 +213,7 @@ class FillingInAnApplicationDbIT extends ProcessDatabaseTest {
         filer.add(code, KeptDocuments.scan("合同 第1页.png"));
         Material added = filer.materials().get(0);
         assertThat(added.code()).isEqualTo(code);
-        assertThat(added.fileName()).startsWith("合同 第1页.");
+        assertThat(added.fileName()).isEqualTo("合同 第1页.jpg");
         assertThat(added.formPages()).isEmpty();
         edit(filer.actor, desk -> desk.rotateMaterial(filer.application, added.publicId()));
         Material turned = filer.materials().get(0);
