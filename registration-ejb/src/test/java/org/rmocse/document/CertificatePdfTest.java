@@ -24,10 +24,11 @@ class CertificatePdfTest {
 
     private static final String URL = "https://register.example/verify.xhtml?code=0123456789ABCDEFGHJK";
     private static final byte[] PORTRAIT = KeptDocuments.portrait().content();
+    private static final byte[] USUAL = render(values());
 
     @Test
     void says_everything_the_snapshot_says() throws IOException {
-        assertThat(text(render(values())))
+        assertThat(text(USUAL))
                 .contains(
                         "中级注册安全工程师注册证",
                         "欧阳测试",
@@ -44,34 +45,33 @@ class CertificatePdfTest {
 
     @Test
     void printed_twice_shows_the_same_text_and_the_same_picture() throws IOException {
-        byte[] first = render(values());
-        byte[] second = render(values());
-        assertThat(text(second)).isEqualTo(text(first));
-        assertThat(pixels(second)).isEqualTo(pixels(first));
+        byte[] again = render(values());
+        assertThat(text(again)).isEqualTo(text(USUAL));
+        assertThat(pixels(again)).isEqualTo(pixels(USUAL));
     }
 
     @Test
     void another_snapshot_shows_another_picture() throws IOException {
         Map<String, String> other = values();
         other.put("validTo", "2031-11-23");
-        assertThat(pixels(render(other))).isNotEqualTo(pixels(render(values())));
+        assertThat(pixels(render(other))).isNotEqualTo(pixels(USUAL));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 150, 300})
     void its_code_leads_to_the_verification(int dotsPerInch) throws IOException {
-        assertThat(QrCode.read(picture(render(values()), dotsPerInch))).containsExactly(URL);
+        assertThat(QrCode.read(picture(USUAL, dotsPerInch))).containsExactly(URL);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"䶮", "㛃", "𬭎", "𫖯", "·", "㐂", "羴"})
-    void prints_the_rare_characters_of_names(String rare) throws IOException {
+    @Test
+    void prints_the_rare_characters_of_names() throws IOException {
+        String rare = "䶮㛃𬭎𫖯㐂羴·";
         assertThat(Glyphs.printable(rare)).isTrue();
         Map<String, String> values = values();
         values.put("name", "王" + rare + "一");
-        values.put("employer", "虚构" + rare + "有限公司");
+        values.put("employer", "虚构" + rare + "公司");
         byte[] pdf = render(values);
-        assertThat(text(pdf)).contains("王" + rare + "一", "虚构" + rare + "有限公司").doesNotContain("#", "\uFFFD");
+        assertThat(text(pdf)).contains("王" + rare + "一", "虚构" + rare + "公司").doesNotContain("#", "\uFFFD");
         assertThat(missingGlyphs(pdf)).isZero();
     }
 
@@ -90,7 +90,7 @@ class CertificatePdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 20, 21, 48, 49, 100})
+    @ValueSource(ints = {20, 48, 100})
     void the_longest_names_stay_in_their_place(int length) throws IOException {
         Map<String, String> values = values();
         values.put("name", "古丽".repeat(25).substring(0, Math.min(50, length)));
