@@ -41,6 +41,15 @@ public class BatchQueries {
     @Inject
     private People people;
 
+    public BatchQueries() {}
+
+    BatchQueries(Jdbi jdbi, CurrentActor current, Agencies agencies, People people) {
+        this.jdbi = jdbi;
+        this.current = current;
+        this.agencies = agencies;
+        this.people = people;
+    }
+
     /** The batches the actor's agency reported, the latest first. */
     @RolesAllowed(RoleNames.AGENCY_MANAGER)
     public List<ReportedBatch> reported() {

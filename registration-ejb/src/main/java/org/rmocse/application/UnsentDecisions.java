@@ -54,6 +54,25 @@ public class UnsentDecisions {
     @Inject
     private Notifications notifications;
 
+    public UnsentDecisions() {}
+
+    UnsentDecisions(
+            Jdbi jdbi,
+            Clock clock,
+            Calendar calendar,
+            CurrentActor current,
+            People people,
+            MoveNotices notices,
+            Notifications notifications) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.calendar = calendar;
+        this.current = current;
+        this.people = people;
+        this.notices = notices;
+        this.notifications = notifications;
+    }
+
     /**
      * What one officer wrote.
      *
