@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Stands between the server and the database and reads along which statements the server executes. A test hears of each
@@ -33,9 +33,8 @@ final class StatementProxy implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final int databasePort;
-    private volatile Consumer<Statement> listener = statement -> {};
+    private volatile Predicate<Statement> listener = statement -> true;
     private volatile boolean answersHeld;
-    private volatile boolean cut;
 
     StatementProxy(int databasePort) throws IOException {
         this.databasePort = databasePort;
@@ -46,8 +45,11 @@ final class StatementProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Whom to tell of each statement; the statement waits until the listener returns. */
-    void listen(Consumer<Statement> listener) {
+    /**
+     * Whom to tell of each statement. The statement waits for the answer: true lets it reach the database, false cuts its
+     * connection, so that neither it nor anything after it gets there.
+     */
+    void listen(Predicate<Statement> listener) {
         this.listener = listener;
     }
 
@@ -56,16 +58,10 @@ final class StatementProxy implements AutoCloseable {
         answersHeld = true;
     }
 
-    /** The statement a listener was just told of, and all after it, does not reach the database any more. */
-    void cut() {
-        cut = true;
-    }
-
     /** As before, for new connections: those whose answers were held are broken off. */
     void reset() {
-        listener = statement -> {};
+        listener = statement -> true;
         answersHeld = false;
-        cut = false;
     }
 
     private void receive() throws IOException {
@@ -94,10 +90,7 @@ final class StatementProxy implements AutoCloseable {
                 byte[] body = new byte[in.readInt() - Integer.BYTES];
                 in.readFully(body);
                 String sql = executed((char) type, body, prepared, portals);
-                if (sql != null) {
-                    listener.accept(new Statement(server, sql));
-                }
-                if (cut) {
+                if (sql != null && !listener.test(new Statement(server, sql))) {
                     return;
                 }
                 out.write(ByteBuffer.allocate(1 + Integer.BYTES + body.length)

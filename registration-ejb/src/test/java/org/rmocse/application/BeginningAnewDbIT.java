@@ -91,8 +91,8 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
         }
 
         assertThat(refused(() -> filer.add(MaterialCode.CONTRACT, KeptDocuments.scan("again.png"))))
-                .containsExactly(
-                        Finding.of("FILES_TOO_MANY", "materials.CONTRACT", "D13").having(20, 20));
+                .containsExactly(Finding.of("FILES_TOO_MANY", "materials.CONTRACT", "D13")
+                        .having(20, 20));
         filer.attach(MaterialCode.HOLD_ID);
         assertThat(filer.materials()).hasSize(21);
     }

@@ -34,7 +34,7 @@ import org.rmocse.run.Server;
  * numbers. A plain process, since Arquillian would take a killed server for its own failure.
  */
 @Order(60)
-class KillingTheServerFault {
+class KillingTheServerIT {
 
     private static final int PEOPLE = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -93,7 +93,8 @@ class KillingTheServerFault {
             if (statement.sql().equals("COMMIT")) {
                 committed.countDown();
             }
-        })::heard);
+            return true;
+        })::lets);
         approve();
         assertThat(committed.await(10, TimeUnit.SECONDS)).isTrue();
         proxy.reset();
@@ -114,11 +115,11 @@ class KillingTheServerFault {
         CountDownLatch dead = new CountDownLatch(1);
         proxy.listen(new Approval((at, statement) -> {
             if (at == number) {
-                proxy.cut();
                 kill();
                 dead.countDown();
             }
-        })::heard);
+            return at < number;
+        })::lets);
         approveAndDie();
         assertThat(dead.await(30, TimeUnit.SECONDS))
                 .as("killed at statement " + number)
@@ -133,7 +134,8 @@ class KillingTheServerFault {
                 proxy.holdAnswers();
                 committing.countDown();
             }
-        })::heard);
+            return true;
+        })::lets);
         Thread approving = new Thread(this::approveAndDie);
         approving.start();
         assertThat(committing.await(60, TimeUnit.SECONDS)).isTrue();
@@ -151,7 +153,7 @@ class KillingTheServerFault {
 
         interface Listener {
 
-            void heard(int number, StatementProxy.Statement statement);
+            boolean lets(int number, StatementProxy.Statement statement);
         }
 
         private final Listener listener;
@@ -162,17 +164,19 @@ class KillingTheServerFault {
             this.listener = listener;
         }
 
-        synchronized void heard(StatementProxy.Statement statement) {
+        synchronized boolean lets(StatementProxy.Statement statement) {
             if (connection == null && statement.sql().contains(FIRST_STATEMENT)) {
                 connection = statement.connection();
             }
-            if (statement.connection() == connection) {
-                number++;
-                listener.heard(number, statement);
-                if (statement.sql().equals("COMMIT")) {
-                    connection = new Object();
-                }
+            if (statement.connection() != connection) {
+                return true;
             }
+            number++;
+            boolean lets = listener.lets(number, statement);
+            if (statement.sql().equals("COMMIT")) {
+                connection = new Object();
+            }
+            return lets;
         }
     }
 
