@@ -83,16 +83,10 @@ class Account {
         passwordHash = hash;
     }
 
-    /** Counts a wrong password; after the free ones each locks twice as long as the one before, up to the limit. */
+    /** Counts a wrong password from anywhere. */
     void failed(Instant at, PolicyParameters policy) {
         failures++;
-        int over = failures - policy.integer("account.free_failures");
-        if (over >= 0) {
-            long seconds = Math.min(
-                    (long) policy.integer("account.lock_seconds") << Math.min(over, 20),
-                    policy.integer("account.lock_max_seconds"));
-            lockedUntil = at(at.plusSeconds(seconds));
-        }
+        lockedUntil = LockOut.elsewhere(failures, at, policy).map(Account::at).orElse(null);
     }
 
     void signedIn(Instant at) {
@@ -101,6 +95,7 @@ class Account {
         lastSignInAt = at(at);
     }
 
+    /** Whether places the account was never signed in from must wait. */
     boolean isLocked(Instant at) {
         return lockedUntil != null && lockedUntil.toInstant().isAfter(at);
     }

@@ -21,10 +21,14 @@ import org.rmocse.notification.Notifications;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests for accounts and passwords behind the visitor's back, so that the page cannot tell who is known. */
 @Stateless
 public class AccountRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountRequests.class);
 
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
@@ -51,6 +55,30 @@ public class AccountRequests {
     @Asynchronous
     @PermitAll
     public void open(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
+        logged(() -> openOrRemind(name, idNumber, qualificationNumber, email, locale));
+    }
+
+    /** Sends a link to set a new password. */
+    @Asynchronous
+    @PermitAll
+    public void reset(String signInName) {
+        logged(() -> directory
+                .bySignInName(signInName)
+                .filter(Account::isEnabled)
+                .ifPresent(account -> sendLink(account, NoticeType.PASSWORD_RESET)));
+    }
+
+    /** Nobody waits for the answer, so nobody but the log would hear of a failure. */
+    private static void logged(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.error("A request for an account or a password could not be answered", failed);
+            throw failed;
+        }
+    }
+
+    private void openOrRemind(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
         Optional<Person> known = IdNumber.parse(idNumber)
                 .flatMap(people::find)
                 .filter(person -> person.name().equals(name == null ? "" : name.strip()))
@@ -59,16 +87,6 @@ public class AccountRequests {
                 .ofPerson(person)
                 .ifPresentOrElse(
                         account -> sendLink(account, NoticeType.ACCOUNT_EXISTS), () -> create(person, email, locale)));
-    }
-
-    /** Sends a link to set a new password. */
-    @Asynchronous
-    @PermitAll
-    public void reset(String signInName) {
-        directory
-                .bySignInName(signInName)
-                .filter(Account::isEnabled)
-                .ifPresent(account -> sendLink(account, NoticeType.PASSWORD_RESET));
     }
 
     private void create(Person person, String email, Locale locale) {
@@ -91,6 +109,9 @@ public class AccountRequests {
     }
 
     private void sendLink(Account account, NoticeType type) {
+        if (!links.isMoreAllowed(account.id())) {
+            return;
+        }
         notifications.send(new Notice(
                 type,
                 account.email(),

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.Rejected;
 
 /** What one does with one's own account: open it, sign in, set and change the password. Answers never tell who has one. */
@@ -33,6 +35,9 @@ public class Accounts {
     private OneTimeLinks links;
 
     @Inject
+    private SignInOrigins origins;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -46,16 +51,29 @@ public class Accounts {
      * what follows comes by mail.
      *
      * @param email where to send the link if the examination data has no address; may be empty
+     * @throws Rejected with each field that is missing or malformed, which says nothing of who is known
      */
     @PermitAll
     public void requestAccount(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
+        require(AccountRequestRule.findings(name, idNumber, qualificationNumber, email));
         requests.open(name, idNumber, qualificationNumber, email, locale);
     }
 
-    /** Asks for a link to set a new password; returns alike whether there is such an account. */
+    /**
+     * Asks for a link to set a new password; returns alike whether there is such an account.
+     *
+     * @throws Rejected if no name was given
+     */
     @PermitAll
     public void requestReset(String signInName) {
+        require(AccountRequestRule.findings(signInName));
         requests.reset(signInName);
+    }
+
+    /** How many characters a password has at least. */
+    @PermitAll
+    public int passwordLength() {
+        return policy.at(LocalDate.now(clock)).integer("account.password_min");
     }
 
     /** True while a link can still be used. */
@@ -65,12 +83,13 @@ public class Accounts {
     }
 
     /**
-     * Sets the password the link is for and uses the link up.
+     * Sets the password the link is for and uses the link up; whoever had the mail is no stranger where they did it.
      *
+     * @param origin the network address they did it from
      * @throws Rejected LINK_INVALID, or what is wrong with the password; then the link stays good
      */
     @PermitAll
-    public void setPassword(String token, String password) {
+    public void setPassword(String token, String password, String origin) {
         Account account = links.account(token)
                 .map(id -> em.find(Account.class, id))
                 .filter(Account::isEnabled)
@@ -80,6 +99,7 @@ public class Accounts {
             throw new Rejected(Finding.of("LINK_INVALID", "token"));
         }
         account.changePassword(PasswordHash.of(password));
+        origins.succeeded(account.id(), origin, clock.instant());
         audit.record(directory.actor(account), "account.password_set", "account", account.publicId(), Map.of());
     }
 
@@ -103,10 +123,11 @@ public class Accounts {
      * Checks a name and password; takes as long whether there is such an account or not.
      *
      * @param signInName identity number, registration number or e-mail address
-     * @return empty where they do not fit, the account is closed, or it is locked for the moment
+     * @param origin the network address the question comes from
+     * @return empty where they do not fit, the account is closed, or it is locked there for the moment ({@link LockOut})
      */
     @PermitAll
-    public Optional<SignIn> authenticate(String signInName, String password) {
+    public Optional<SignIn> authenticate(String signInName, String password, String origin) {
         Optional<Account> found = directory.bySignInName(signInName);
         boolean fits = PasswordHash.matches(
                 password == null ? "" : password,
@@ -115,15 +136,20 @@ public class Accounts {
             return Optional.empty();
         }
         Account account = em.find(Account.class, found.get().id(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
-        if (account.isLocked(clock.instant())) {
+        Instant now = clock.instant();
+        PolicyParameters today = policy.at(LocalDate.now(clock));
+        if (origins.isLocked(account.id(), origin, now)
+                || account.isLocked(now) && !origins.isKnown(account.id(), origin, now, today)) {
             return Optional.empty();
         }
         if (!fits) {
-            account.failed(clock.instant(), policy.at(LocalDate.now(clock)));
+            account.failed(now, today);
+            origins.failed(account.id(), origin, now, today);
             audit.record(directory.actor(account), "account.sign_in_failed", "account", account.publicId(), Map.of());
             return Optional.empty();
         }
-        account.signedIn(clock.instant());
+        account.signedIn(now);
+        origins.succeeded(account.id(), origin, now);
         if (PasswordHash.isOutdated(account.passwordHash())) {
             account.rehash(PasswordHash.of(password));
         }
@@ -133,8 +159,10 @@ public class Accounts {
     }
 
     private void requireGood(String password, Account account) {
-        List<Finding> findings =
-                PasswordRule.findings(password, account.name(), account.email(), policy.at(LocalDate.now(clock)));
+        require(PasswordRule.findings(password, account.name(), account.email(), policy.at(LocalDate.now(clock))));
+    }
+
+    private static void require(List<Finding> findings) {
         if (!findings.isEmpty()) {
             throw new Rejected(findings);
         }

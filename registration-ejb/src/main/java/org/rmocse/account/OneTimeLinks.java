@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.Settings;
 
 /** Links that set a password: 256 random bits in a mail, only their hash in the database, good once and not for long. */
@@ -41,6 +42,30 @@ class OneTimeLinks {
         return policy.at(LocalDate.now(clock)).integer("account.link_hours");
     }
 
+    /**
+     * Whether the account may be sent another one: so many an hour and a day, lest somebody fill its mailbox. The account's row is
+     * held until the transaction ends, so that requests at the same moment are counted one after another.
+     */
+    boolean isMoreAllowed(long accountId) {
+        PolicyParameters today = policy.at(LocalDate.now(clock));
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return jdbi.withHandle(handle -> {
+            handle.execute("select 1 from account.account where id = ? for update", accountId);
+            return handle.createQuery(
+                            """
+                            select count(*) filter (where created_at > :hourAgo) < :anHour and count(*) < :aDay
+                            from account.one_time_link where account_id = :account and created_at > :dayAgo
+                            """)
+                    .bind("account", accountId)
+                    .bind("hourAgo", now.minusHours(1))
+                    .bind("dayAgo", now.minusDays(1))
+                    .bind("anHour", today.integer("account.links_an_hour"))
+                    .bind("aDay", today.integer("account.links_a_day"))
+                    .mapTo(Boolean.class)
+                    .one();
+        });
+    }
+
     /** The address of a new link for the account; any older one stops working. */
     String create(long accountId) {
         byte[] token = new byte[TOKEN_BYTES];
@@ -55,11 +80,12 @@ class OneTimeLinks {
                     .execute();
             handle.createUpdate(
                             """
-                            insert into account.one_time_link (account_id, token_hash, expires_at)
-                            values (:account, :hash, :expires)
+                            insert into account.one_time_link (account_id, token_hash, created_at, expires_at)
+                            values (:account, :hash, :now, :expires)
                             """)
                     .bind("account", accountId)
                     .bind("hash", hash(text))
+                    .bind("now", now)
                     .bind("expires", now.plusHours(hours()))
                     .execute();
         });

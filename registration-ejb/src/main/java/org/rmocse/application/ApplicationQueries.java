@@ -50,6 +50,16 @@ public class ApplicationQueries {
     @Inject
     private People people;
 
+    public ApplicationQueries() {}
+
+    ApplicationQueries(Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people) {
+        this.jdbi = jdbi;
+        this.current = current;
+        this.facts = facts;
+        this.documents = documents;
+        this.people = people;
+    }
+
     /** The actor's own applications, the latest first. */
     @RolesAllowed(RoleNames.APPLICANT)
     public List<OwnApplication> mine() {
@@ -68,6 +78,24 @@ public class ApplicationQueries {
                         row.getString("receipt_number"),
                         row.getObject("saved_at", OffsetDateTime.class).toInstant()))
                 .list());
+    }
+
+    /** Whether the actor can register for the first time today, and if not, why not. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public KindToday initial() {
+        Optional<OwnApplication> draft = mine().stream()
+                .filter(one ->
+                        one.kind() == ApplicationKind.INITIAL && one.status().isEditable())
+                .findFirst();
+        SubmissionFacts found = facts.ofNew(current.actor().personId(), draft.map(OwnApplication::publicId));
+        return new KindToday(
+                ApplicationKind.INITIAL,
+                InitialRule.findings(found),
+                draft.map(OwnApplication::publicId).orElse(null),
+                found.overdueInitial(),
+                found.qualification()
+                        .map(one -> InitialRule.inTimeUntil(one.issuedOn(), found.policy()))
+                        .orElse(null));
     }
 
     /** One application with everything on it, for its owner or an officer whose desk it has reached. */

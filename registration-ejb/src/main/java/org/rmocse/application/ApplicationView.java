@@ -2,6 +2,7 @@ package org.rmocse.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,42 @@ public record ApplicationView(
     /** True where the rules find nothing at any step. */
     public boolean isComplete() {
         return personFindings.isEmpty() && findings.values().stream().allMatch(List::isEmpty);
+    }
+
+    /** Whether anything has been filled in or uploaded at a step; a new filing opens calmly, not with everything it lacks. */
+    public boolean isBegun(Step step) {
+        return switch (step) {
+            case AGENCY -> !filing.agency().equals(Section.AgencySection.EMPTY);
+            case BASIC -> !filing.basic().equals(Section.BasicSection.EMPTY);
+            case PORTRAIT -> filing.portrait().fileId() != null;
+            case CATEGORY -> filing.category().category() != null;
+            case EMPLOYER -> !filing.employer().equals(Section.EmployerSection.EMPTY);
+            case EDUCATION -> !filing.education().rows().isEmpty();
+            case WORK -> !filing.work().equals(Section.WorkSection.EMPTY);
+            case FORM -> materials.stream().anyMatch(material -> material.code() == MaterialCode.APP_FORM);
+            case MATERIALS -> materials.stream().anyMatch(material -> material.code() != MaterialCode.APP_FORM);
+        };
+    }
+
+    /** The steps of this filing, in the published order: education only where it is required (D3). */
+    public List<Step> steps() {
+        return Arrays.stream(Step.values())
+                .filter(step -> step != Step.EDUCATION || overdueInitial)
+                .toList();
+    }
+
+    /** Whether a page of the form printed from what is saved now has come back. */
+    public boolean hasFormPage(int page) {
+        return materials.stream()
+                .anyMatch(
+                        material -> material.formPages().contains(page) && formVersion.equals(material.formVersion()));
+    }
+
+    /** The reasons of the last decision, while it stands. */
+    public List<GivenReason> lastReasons() {
+        return status == Status.RETURNED || status == Status.REFUSED
+                ? reasons.stream().filter(reason -> reason.round() == round).toList()
+                : List.of();
     }
 
     /** A reason given in an earlier decision. */

@@ -19,11 +19,11 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.document.Crop;
 import org.rmocse.document.Documents;
-import org.rmocse.document.FormStamp;
 import org.rmocse.document.StoredFile;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
@@ -59,9 +59,45 @@ public class Applications {
     private FilingFacts facts;
 
     @Inject
+    private FiledDocuments filed;
+
+    @Inject
     private Moves moves;
 
-    /** Begins an application of this kind, or opens the draft of it again; returns its public id. */
+    @Inject
+    private Policy policy;
+
+    public Applications() {}
+
+    Applications(
+            EntityManager em,
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            People people,
+            Documents documents,
+            FilingFacts facts,
+            FiledDocuments filed,
+            Moves moves,
+            Policy policy) {
+        this.em = em;
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.people = people;
+        this.documents = documents;
+        this.facts = facts;
+        this.filed = filed;
+        this.moves = moves;
+        this.policy = policy;
+    }
+
+    /**
+     * Begins an application of this kind, or opens the draft of it again. A new one takes over what the last one that ended
+     * without success held, all but its printed form.
+     *
+     * @return its public id
+     */
     @RolesAllowed(RoleNames.APPLICANT)
     public UUID start(ApplicationKind kind) {
         Actor actor = current.actor();
@@ -87,6 +123,8 @@ public class Applications {
                 people.get(actor.personId()).name(),
                 clock.instant());
         em.persist(draft);
+        em.flush();
+        takeOver(draft);
         return draft.publicId();
     }
 
@@ -94,11 +132,16 @@ public class Applications {
      * Saves a step as it was typed, right or wrong, so that nothing typed is ever lost; what is wrong is told by
      * {@link ApplicationQueries#own}.
      *
-     * @throws Rejected NOT_FOUND for somebody else's, NOT_EDITABLE once submitted
+     * @throws Rejected NOT_FOUND for somebody else's, NOT_EDITABLE once submitted, TOO_LONG beyond what any filing needs
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public Instant save(UUID application, Section section) {
         Application draft = editable(application);
+        int length = Filing.json(section).length();
+        int most = policy.at(LocalDate.now(clock)).integer("section.max_characters");
+        if (length > most) {
+            throw new Rejected(Finding.of("TOO_LONG", null).having(length, most));
+        }
         store(draft, section);
         return draft.savedAt();
     }
@@ -125,37 +168,20 @@ public class Applications {
      * Adds a document. Pages of the printed form are told by their QR codes; a page of an outdated form, or of another
      * person's, is refused.
      *
-     * @throws Rejected with what is wrong with the file, at {@code materials.<code>} or {@code form.pages}
+     * @throws Rejected with what is wrong with the file, or FILES_TOO_MANY, at {@code materials.<code>} or {@code form.pages}
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
-        String field = code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
-        try {
-            StoredFile stored = documents.storeMaterial(upload);
-            List<FormStamp> stamps = List.of();
-            if (code == MaterialCode.APP_FORM) {
-                stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
-                requireCurrent(stamps, draft);
-            }
-            insertMaterial(draft, code, stored, upload.fileName(), stamps);
-        } catch (Rejected refused) {
-            throw refused.at(field);
-        }
+        filed.add(draft, code, upload);
+        draft.saved(clock.instant());
     }
 
     /** Takes a document off the filing. */
     @RolesAllowed(RoleNames.APPLICANT)
     public void removeMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        int removed = jdbi.withHandle(handle -> handle.createUpdate(
-                        "delete from application.material where application_id = :application and public_id = :material")
-                .bind("application", draft.id())
-                .bind("material", material)
-                .execute());
-        if (removed == 0) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
+        filed.remove(draft, material);
         draft.saved(clock.instant());
     }
 
@@ -163,20 +189,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void rotateMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        long file = jdbi.withHandle(handle -> handle.createQuery(
-                                "select file_id from application.material where application_id = :application and public_id = :material")
-                        .bind("application", draft.id())
-                        .bind("material", material)
-                        .mapTo(Long.class)
-                        .findOne())
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-        StoredFile turned = documents.rotate(file, 1);
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update application.material set file_id = :file where application_id = :application and public_id = :material")
-                .bind("file", turned.id())
-                .bind("application", draft.id())
-                .bind("material", material)
-                .execute());
+        filed.rotate(draft, material);
         draft.saved(clock.instant());
     }
 
@@ -190,6 +203,7 @@ public class Applications {
     public Receipt submit(UUID application) {
         Actor actor = current.actor();
         Application draft = own(application, actor);
+        oneSubmitAtATime(actor);
         em.refresh(draft, LockModeType.PESSIMISTIC_WRITE);
         if (draft.status().isOpen() && draft.status() != Status.RETURNED) {
             return new Receipt(draft.publicId(), draft.receiptNumber(), draft.submittedAt());
@@ -229,6 +243,12 @@ public class Applications {
         em.remove(draft);
     }
 
+    /** So that of two registrations of one person submitted at once the second finds the first open (D19). */
+    private void oneSubmitAtATime(Actor actor) {
+        jdbi.useHandle(handle -> handle.execute(
+                "select pg_advisory_xact_lock(hashtextextended('application.submit', ?))", actor.personId()));
+    }
+
     private void store(Application draft, Section section) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
@@ -246,43 +266,30 @@ public class Applications {
         draft.saved(clock.instant());
     }
 
-    private void requireCurrent(List<FormStamp> stamps, Application draft) {
-        String version = facts.filing(draft.id()).formVersion();
-        if (stamps.isEmpty()) {
-            throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
-        }
-        for (FormStamp stamp : stamps) {
-            if (!stamp.application().equals(draft.publicId())) {
-                throw new Rejected(Finding.of("FORM_OF_ANOTHER", null, "V17"));
-            }
-            if (!stamp.version().equals(version)) {
-                throw new Rejected(Finding.of("FORM_OUTDATED", null, "V17").having(stamp.version(), version));
-            }
-        }
-    }
-
-    private void insertMaterial(
-            Application draft, MaterialCode code, StoredFile stored, String fileName, List<FormStamp> stamps) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.material (public_id, application_id, code, file_id, file_name, content_type, pages,
-                            form_version, form_pages, added_at)
-                        values (:publicId, :application, :code, :file, :name, :type, :pages, :version, :formPages, :at)
-                        """)
-                .bind("publicId", PublicId.next())
-                .bind("application", draft.id())
-                .bind("code", code.name())
-                .bind("file", stored.id())
-                .bind("name", fileName)
-                .bind("type", stored.contentType())
-                .bind("pages", stored.pages())
-                .bind("version", stamps.isEmpty() ? null : stamps.get(0).version())
-                .bind(
-                        "formPages",
-                        stamps.stream().map(FormStamp::page).distinct().sorted().toArray(Integer[]::new))
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
-        draft.saved(clock.instant());
+    private void takeOver(Application draft) {
+        jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select id from application.application
+                                where person_id = :person and kind = :kind and status in ('WITHDRAWN', 'LAPSED', 'REFUSED')
+                                order by id desc limit 1
+                                """)
+                        .bind("person", draft.personId())
+                        .bind("kind", draft.kind().name())
+                        .mapTo(Long.class)
+                        .findOne())
+                .ifPresent(ended -> {
+                    jdbi.useHandle(handle -> handle.createUpdate(
+                                    """
+                                    insert into application.section (application_id, step, schema_version, data, saved_at)
+                                    select :draft, step, schema_version, data, :at from application.section
+                                    where application_id = :ended
+                                    """)
+                            .bind("draft", draft.id())
+                            .bind("ended", ended)
+                            .bind("at", OffsetDateTime.now(clock))
+                            .execute());
+                    filed.takeOver(ended, draft);
+                });
     }
 
     private void freeze(Application draft, PolicyParameters policy) {

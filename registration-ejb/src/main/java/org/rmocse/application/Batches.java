@@ -8,25 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.agency.Agencies;
-import org.rmocse.applicant.People;
-import org.rmocse.applicant.Person;
-import org.rmocse.certificate.Grant;
-import org.rmocse.certificate.Granted;
 import org.rmocse.certificate.Register;
-import org.rmocse.employer.EmployerName;
-import org.rmocse.employer.Employers;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
@@ -38,7 +28,7 @@ import org.rmocse.shared.RoleNames;
 /**
  * Files that go on together: an agency's report upward, and the ministry's approval. Approval is one event and one
  * transaction: statuses, numbers, terms, certificate snapshots, the announced list and the outbox commit together; mails
- * and prints follow. The next stop of the walk is {@link Register}.
+ * and prints follow. The next stop of the walk is {@link Approval}.
  */
 @Stateless
 public class Batches {
@@ -56,22 +46,37 @@ public class Batches {
     private Moves moves;
 
     @Inject
-    private People people;
-
-    @Inject
     private Agencies agencies;
-
-    @Inject
-    private Employers employers;
 
     @Inject
     private Register register;
 
     @Inject
-    private AccountDirectory accounts;
+    private Approval approval;
 
     @Inject
     private Event<BatchApproved> approved;
+
+    public Batches() {}
+
+    Batches(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            Moves moves,
+            Agencies agencies,
+            Register register,
+            Approval approval,
+            Event<BatchApproved> approved) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.agencies = agencies;
+        this.register = register;
+        this.approval = approval;
+        this.approved = approved;
+    }
 
     /**
      * Reports passed files upward as the agency's next numbered batch of the year.
@@ -134,28 +139,54 @@ public class Batches {
     /** Takes a file out of the open batch. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void remove(UUID file) {
+        remove(List.of(file));
+    }
+
+    /** Takes files out of the open batch; one that is being approved meanwhile stays in it. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void remove(Collection<UUID> files) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update application.application a set approval_batch_id = null
                         from application.approval_batch b
-                        where a.public_id = :file and b.id = a.approval_batch_id and b.status = 'OPEN'
+                        where a.public_id = any(:files) and a.status <> 'APPROVED' and b.id = a.approval_batch_id
+                          and b.status = 'OPEN'
                         """)
-                .bind("file", file)
+                .bind("files", files.toArray(UUID[]::new))
                 .execute());
     }
 
-    /** What awaits approval and what of it the open batch holds. */
+    /**
+     * Refuses a single file at the ministry, with written reasons (R17); it leaves the batch it was in.
+     *
+     * @throws Rejected REASON_REQUIRED or REASON_TEXT_REQUIRED, or saying why the file did not move
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public void reject(UUID file, List<ReasonGiven> reasons, String note) {
+        Decision decision = Reviews.reasoned(reasons, false, note);
+        Actor actor = current.actor();
+        moves.performOne(Action.REJECT, ids(List.of(file), actor).get(0), actor, clock.instant(), decision);
+        remove(file);
+    }
+
+    /** What awaits approval, what of it the open batch holds, and what of that cannot be approved by the actor. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public ApprovalPreview preview() {
+        Actor actor = current.actor();
         Optional<UUID> batch = jdbi.withHandle(
                 handle -> handle.createQuery("select public_id from application.approval_batch where status = 'OPEN'")
                         .mapTo(UUID.class)
                         .findOne());
         Map<Long, String> names = agencies.names();
+        Map<Long, String> registered = register.numbers(jdbi.withHandle(handle -> handle.createQuery(
+                        "select person_id from application.application where status = 'AWAITING_APPROVAL'")
+                .mapTo(Long.class)
+                .list()));
         List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
-                               a.due_on, a.approval_batch_id is not null as in_batch
+                               a.due_on, a.due_provisional, a.approval_batch_id is not null as in_batch, a.person_id,
+                               a.initial_reviewer_id, a.final_reviewer_id
                         from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
                         """)
                 .map((row, context) -> new ApprovalPreview.Row(
@@ -167,9 +198,24 @@ public class Batches {
                         row.getString("employer_name"),
                         names.get(row.getLong("agency_id")),
                         row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("in_batch")))
+                        row.getBoolean("due_provisional"),
+                        row.getBoolean("in_batch"),
+                        registered.containsKey(row.getLong("person_id"))
+                                ? Finding.of("PERSON_REGISTERED", null, "R7")
+                                        .having(row.getString("person_name"), registered.get(row.getLong("person_id")))
+                                : Fairness.obstacle(
+                                        Action.APPROVE,
+                                        actor,
+                                        row.getLong("person_id"),
+                                        row.getObject("initial_reviewer_id", Long.class),
+                                        row.getObject("final_reviewer_id", Long.class))))
                 .list());
-        return new ApprovalPreview(batch.orElse(null), rows);
+        return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
+    }
+
+    private List<String> numbersAhead(int count) {
+        int year = LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE).getYear();
+        return List.of(register.numberAhead(year, 1), register.numberAhead(year, count));
     }
 
     /**
@@ -180,6 +226,17 @@ public class Batches {
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public int approve(UUID batch) {
+        return approve(batch, null);
+    }
+
+    /**
+     * The same, if the batch still holds exactly what the actor saw.
+     *
+     * @param seen the fingerprint of the preview that was looked at; null approves whatever the batch holds
+     * @throws Rejected as above, or BATCH_CHANGED
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int approve(UUID batch, String seen) {
         Actor actor = current.actor();
         Instant at = clock.instant();
         BatchRow row = jdbi.withHandle(handle -> handle.createQuery(
@@ -192,90 +249,22 @@ public class Batches {
         if (row.status().equals("APPROVED")) {
             return row.people();
         }
-        List<Approvable> files = approvable(row.id());
+        List<Approval.File> files = approval.files(row.id());
         if (files.isEmpty()) {
             throw new Rejected(Finding.of("BATCH_EMPTY", null));
         }
-        requireAll(
-                moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));
-        List<Granted> granted = enter(files, actor, at);
-        close(row.id(), files.size(), actor, at);
-        approved.fire(new BatchApproved(batch, at, announced(files, granted)));
-        return files.size();
-    }
-
-    private List<Granted> enter(List<Approvable> files, Actor actor, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
-        Map<Long, String> agencyNames = agencies.names();
-        Map<Long, Person> applicants =
-                people.all(files.stream().map(Approvable::personId).toList());
-        List<Granted> granted = register.grant(
-                files.stream()
-                        .map(file -> {
-                            Person person = applicants.get(file.personId());
-                            return new Grant(
-                                    file.publicId(),
-                                    file.kind().name(),
-                                    file.personId(),
-                                    person.name(),
-                                    person.sex(),
-                                    person.maskedIdNumber(),
-                                    file.category(),
-                                    file.employerCode(),
-                                    file.employerName(),
-                                    file.agencyId(),
-                                    agencyNames.get(file.agencyId()),
-                                    person.portraitFileId());
-                        })
-                        .toList(),
-                actor,
-                at);
-        accounts.addRegistrationNumbers(
-                granted.stream().map(Granted::personId).toList(),
-                granted.stream().map(Granted::number).toList());
-        employers.recordAll(
-                files.stream()
-                        .map(file -> new EmployerName(file.employerCode(), file.employerName()))
-                        .toList(),
-                today);
-        return granted;
-    }
-
-    private List<BatchApproved.Entry> announced(List<Approvable> files, List<Granted> granted) {
-        Map<UUID, Granted> byBasis = granted.stream().collect(Collectors.toMap(Granted::basis, Function.identity()));
-        Map<Long, String> agencyNames = agencies.names();
-        List<BatchApproved.Entry> entries = new ArrayList<>();
-        for (Approvable file : files) {
-            entries.add(new BatchApproved.Entry(
-                    file.publicId(),
-                    file.personName(),
-                    byBasis.get(file.publicId()).number(),
-                    file.category().name(),
-                    file.employerName(),
-                    agencyNames.get(file.agencyId()),
-                    file.kind().name()));
+        if (seen != null
+                && !seen.equals(ApprovalPreview.fingerprint(
+                        files.stream().map(Approval.File::publicId).toList()))) {
+            throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
-        return entries;
-    }
-
-    private List<Approvable> approvable(long batch) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select id, public_id, kind, person_id, person_name, category, employer_code, employer_name, agency_id
-                        from application.application where approval_batch_id = :batch order by id
-                        """)
-                .bind("batch", batch)
-                .map((row, context) -> new Approvable(
-                        row.getLong("id"),
-                        row.getObject("public_id", UUID.class),
-                        ApplicationKind.valueOf(row.getString("kind")),
-                        row.getLong("person_id"),
-                        row.getString("person_name"),
-                        PracticeCategory.valueOf(row.getString("category")),
-                        row.getString("employer_code"),
-                        row.getString("employer_name"),
-                        row.getLong("agency_id")))
-                .list());
+        approval.requireUnregistered(files);
+        requireAll(moves.perform(
+                Action.APPROVE, files.stream().map(Approval.File::id).toList(), actor, at, Decision.NONE));
+        List<BatchApproved.Entry> entries = approval.enter(files, actor, at);
+        close(row.id(), files.size(), actor, at);
+        approved.fire(new BatchApproved(batch, at, entries));
+        return files.size();
     }
 
     private void close(long batch, int count, Actor actor, Instant at) {
@@ -347,15 +336,4 @@ public class Batches {
     }
 
     private record BatchRow(long id, String status, int people) {}
-
-    private record Approvable(
-            long id,
-            UUID publicId,
-            ApplicationKind kind,
-            long personId,
-            String personName,
-            PracticeCategory category,
-            String employerCode,
-            String employerName,
-            long agencyId) {}
 }

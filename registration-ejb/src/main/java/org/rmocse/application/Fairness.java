@@ -1,5 +1,8 @@
 package org.rmocse.application;
 
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
+
 /**
  * Nobody decides alone what needs two: initial review, final review and approval of one file are by different people,
  * and a file held by one officer is decided by no other.
@@ -37,12 +40,26 @@ final class Fairness {
         return action == Action.APPROVE || action == Action.REJECT;
     }
 
-    /** True where an officer's claim keeps others from acting; the applicant's and the batch moves do not ask. */
-    static boolean respectsClaim(Action action) {
-        return switch (action) {
-            case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
-            default -> false;
-        };
+    /**
+     * True where an officer's claim keeps others from acting; the applicant's and the batch moves do not ask, nor does the
+     * clock, whose silence counts whoever holds the file (R14).
+     */
+    static boolean respectsClaim(Action action, Actor actor) {
+        return !actor.isSystem()
+                && switch (action) {
+                    case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
+                    default -> false;
+                };
+    }
+
+    /** Why fairness keeps the actor from this action on a file; null where it does not. */
+    static Finding obstacle(Action action, Actor actor, long personId, Long initialReviewer, Long finalReviewer) {
+        if (actor.personId() != null && actor.personId() == personId) {
+            return Finding.of("OWN_FILE", null);
+        }
+        return isBarred(action, actor.accountId(), initialReviewer, finalReviewer)
+                ? Finding.of("FOUR_EYES", null)
+                : null;
     }
 
     static boolean isBarred(Action action, long actor, Long initialReviewer, Long finalReviewer) {

@@ -10,12 +10,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.rmocse.application.Section.AgencySection;
 import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.CategorySection;
+import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EducationSection;
 import org.rmocse.application.Section.EmployerSection;
 import org.rmocse.application.Section.PortraitSection;
+import org.rmocse.application.Section.WorkEntry;
 import org.rmocse.application.Section.WorkSection;
 
 /** Everything a person typed into an application; sections not yet begun are empty, never null. */
@@ -32,6 +35,9 @@ public record Filing(
             JsonbBuilder.create(new JsonbConfig().withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL));
     private static final int VERSION_DIGITS = 12;
 
+    /** Its escape, and not a backslash typed before the same letters. */
+    private static final Pattern NULL_CHARACTER = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     /** @param stored the sections as stored, by step */
     static Filing of(Map<Step, String> stored) {
         return new Filing(
@@ -44,18 +50,18 @@ public record Filing(
                 read(stored, Step.WORK, WorkSection.class, WorkSection.EMPTY));
     }
 
+    /** The section as it is stored; of what was typed only the null character, which no database text holds, is left out. */
     static String json(Section section) {
-        return JSON.toJson(section);
+        return NULL_CHARACTER.matcher(JSON.toJson(section)).replaceAll("$1");
     }
 
     /**
-     * The version of the printed form: it changes with every value that stands on it, so that a form printed before the
-     * last edit is recognised (V17). How the certificate is collected does not stand on it.
+     * The version of the printed form: it changes with every value that stands on it and with no other, so that a form printed
+     * before the last edit is recognised (V17), and nobody has to sign a new one for an edit that it does not show.
      */
     public String formVersion() {
-        AgencySection printed = new AgencySection(agency.agencyId(), null, null, false, null, null);
         StringBuilder all = new StringBuilder();
-        for (Section section : List.of(printed, basic, portrait, category, employer, education, work)) {
+        for (Section section : printed()) {
             all.append(json(section)).append('\n');
         }
         try {
@@ -65,6 +71,38 @@ public record Filing(
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** The sections with all that does not stand on the form left out. */
+    private List<Section> printed() {
+        return List.of(
+                new AgencySection(agency.agencyId(), null, null, false, null, null),
+                basic,
+                portrait,
+                category,
+                new EmployerSection(
+                        employer.creditCode(),
+                        employer.name(),
+                        employer.nature(),
+                        null,
+                        employer.address(),
+                        employer.contact(),
+                        employer.phone(),
+                        employer.post(),
+                        employer.contractFrom(),
+                        employer.openEnded() ? null : employer.contractTo(),
+                        employer.openEnded(),
+                        null),
+                new EducationSection(education.rows().stream()
+                        .map(row -> new EducationEntry(
+                                row.from(), row.to(), row.content(), null, row.provider(), row.hours()))
+                        .toList()),
+                new WorkSection(
+                        work.rows().stream()
+                                .map(row -> new WorkEntry(
+                                        row.from(), row.to(), row.employer(), row.post(), row.duties(), null))
+                                .toList(),
+                        null));
     }
 
     private static <S extends Section> S read(Map<Step, String> stored, Step step, Class<S> type, S empty) {

@@ -2,6 +2,10 @@ package org.rmocse.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +25,9 @@ import org.rmocse.agency.Agency;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Qualifications;
 import org.rmocse.certificate.Register;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 
 /** Gathers what the rules of a filing look at. */
 @ApplicationScoped
@@ -54,17 +61,41 @@ class FilingFacts {
         this.agencies = agencies;
     }
 
+    /** The facts of today, which a submission is judged by. */
     SubmissionFacts of(Application application) {
-        return of(application.id(), application.personId());
+        LocalDate today = LocalDate.now(clock);
+        return of(application.id(), application.personId(), today, policy.at(today));
     }
 
+    /**
+     * The facts of the day that counts: of a file that lies at a desk or is closed the day of its submission with the
+     * parameters frozen then, so that what was right when it was filed does not turn wrong by waiting; otherwise today.
+     */
     SubmissionFacts of(long application, long person) {
         LocalDate today = LocalDate.now(clock);
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select submitted_at, policy::text as policy from application.application
+                                where id = :application and status not in ('DRAFT', 'RETURNED')
+                                """)
+                        .bind("application", application)
+                        .map((row, context) -> {
+                            LocalDate day = LocalDate.ofInstant(
+                                    row.getObject("submitted_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    ClockProducer.ZONE);
+                            return of(application, person, day, frozen(row.getString("policy"), day));
+                        })
+                        .findOne())
+                .orElseGet(() -> of(application, person, today, policy.at(today)));
+    }
+
+    private SubmissionFacts of(long application, long person, LocalDate day, PolicyParameters parameters) {
         Filing filing = filing(application);
         Optional<Agency> agency =
-                Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, today));
+                Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, day));
         return new SubmissionFacts(
-                today,
+                day,
                 people.get(person),
                 qualifications.of(person),
                 register.isRegistered(person),
@@ -72,7 +103,28 @@ class FilingFacts {
                 filing,
                 materials(application),
                 agency,
-                policy.at(today));
+                parameters);
+    }
+
+    /** The parameters frozen onto a file; one that came into being later is taken as of that day. */
+    private PolicyParameters frozen(String json, LocalDate day) {
+        Map<String, String> parameters = new HashMap<>(policy.at(day).asMap());
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            JsonObject object = reader.readObject();
+            object.keySet().forEach(name -> parameters.put(name, object.getString(name)));
+        }
+        return PolicyParameters.of(parameters);
+    }
+
+    /** The facts before anything is filled in, or of the one application that is being edited. */
+    SubmissionFacts ofNew(long person, Optional<UUID> edited) {
+        long application = edited.flatMap(id -> jdbi.withHandle(
+                        handle -> handle.createQuery("select id from application.application where public_id = :id")
+                                .bind("id", id)
+                                .mapTo(Long.class)
+                                .findOne()))
+                .orElse(0L);
+        return of(application, person);
     }
 
     Filing filing(long application) {

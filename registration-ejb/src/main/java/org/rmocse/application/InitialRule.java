@@ -27,6 +27,13 @@ public final class InitialRule {
         return today.isAfter(qualifiedOn.plusYears(policy.integer("initial.years")));
     }
 
+    /** The last day on which the same qualification is still in time (D3). */
+    public static LocalDate inTimeUntil(LocalDate qualifiedOn, PolicyParameters policy) {
+        return qualifiedOn.isBefore(policy.date("initial.cutover"))
+                ? policy.date("initial.legacy_deadline").minusDays(1)
+                : qualifiedOn.plusYears(policy.integer("initial.years"));
+    }
+
     /** Full years on that day, at most the limit (D8). */
     public static boolean isOverAge(LocalDate birth, LocalDate today, PolicyParameters policy) {
         return Period.between(birth, today).getYears() > policy.integer("age.max");

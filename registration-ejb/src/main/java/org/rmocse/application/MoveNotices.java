@@ -2,10 +2,12 @@ package org.rmocse.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
@@ -36,23 +38,42 @@ class MoveNotices {
         }
         Map<Long, Person> applicants =
                 people.all(moved.stream().map(Moved::personId).toList());
-        String listed = reasons.stream().map(reason -> "· " + reason.text()).collect(Collectors.joining("\n"));
         notifications.sendAll(moved.stream()
-                .map(file -> {
-                    Person person = applicants.get(file.personId());
-                    Map<String, String> values = new HashMap<>();
-                    values.put("name", person.name());
-                    values.put("receipt", file.receiptNumber());
-                    values.put("link", Settings.current().url("/applicant/apply.xhtml?id=" + file.publicId()));
-                    if (file.dueOn() != null) {
-                        values.put("dueOn", file.dueOn().toString());
-                    }
-                    if (!reasons.isEmpty()) {
-                        values.put("reasons", listed);
-                    }
-                    return new Notice(type.get(), person.email(), person.locale(), file.publicId(), values);
-                })
+                .map(file -> notice(
+                        type.get(),
+                        applicants.get(file.personId()),
+                        file.publicId(),
+                        file.receiptNumber(),
+                        file.dueOn(),
+                        reasons))
                 .toList());
+    }
+
+    /**
+     * What one applicant is told of a move.
+     *
+     * @param dueOn the day by which somebody has to act next; null where no clock runs
+     */
+    Notice notice(
+            NoticeType type,
+            Person person,
+            UUID application,
+            String receipt,
+            LocalDate dueOn,
+            List<ReasonGiven> reasons) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", person.name());
+        values.put("receipt", receipt);
+        values.put("link", Settings.current().url("/applicant/apply.xhtml?id=" + application));
+        if (dueOn != null) {
+            values.put("dueOn", dueOn.toString());
+        }
+        if (!reasons.isEmpty()) {
+            values.put(
+                    "reasons",
+                    reasons.stream().map(reason -> "· " + reason.text()).collect(Collectors.joining("\n")));
+        }
+        return new Notice(type, person.email(), person.locale(), application, values);
     }
 
     static Optional<NoticeType> notice(Action action) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,12 +48,13 @@ public class Moves {
 
     /**
      * Old and new status are both what the update saw, so a concurrent decision is never misread. A file held by another
-     * officer stays; whoever passed it initially neither passes it finally nor approves it; nobody decides an own file.
+     * officer stays; whoever passed it initially neither passes it finally nor approves it; nobody decides an own file. A
+     * limit that runs on at the next status keeps its day.
      */
     private static final String MOVE =
             """
             with move as (
-                select * from unnest(:routes, :froms, :tos, :clocks) as t(route, from_status, to_status, clock)
+                select * from unnest(:routes, :froms, :tos, :clocks, :goesOn) as t(route, from_status, to_status, clock, goes_on)
             ), due as (
                 select * from unnest(:days, :workingOn, :provisional, :calendarOn)
                     as t(days, working_on, provisional, calendar_on)
@@ -63,11 +63,13 @@ public class Moves {
                 set status = m.to_status,
                     status_since = :at,
                     round = a.round + :newRound,
-                    due_on = (select case when (a.policy ->> 'clock.working_days')::boolean then d.working_on
+                    due_on = case when m.goes_on then a.due_on else
+                             (select case when (a.policy ->> 'clock.working_days')::boolean then d.working_on
                                           else d.calendar_on end
-                              from due d where d.days = (a.policy ->> m.clock)::integer),
-                    due_provisional = coalesce((select (a.policy ->> 'clock.working_days')::boolean and d.provisional
-                              from due d where d.days = (a.policy ->> m.clock)::integer), false),
+                              from due d where d.days = (a.policy ->> m.clock)::integer) end,
+                    due_provisional = case when m.goes_on then a.due_provisional else
+                             coalesce((select (a.policy ->> 'clock.working_days')::boolean and d.provisional
+                              from due d where d.days = (a.policy ->> m.clock)::integer), false) end,
                     initial_reviewer_id = case :initialReviewer when 'SET' then :actor when 'CLEAR' then null
                                                else a.initial_reviewer_id end,
                     final_reviewer_id = case :finalReviewer when 'SET' then :actor when 'CLEAR' then null
@@ -117,6 +119,7 @@ public class Moves {
     private Calendar calendar;
     private AuditTrail audit;
     private MoveNotices notices;
+    private WhyNotMoved whyNot;
 
     protected Moves() {}
 
@@ -126,6 +129,7 @@ public class Moves {
         this.calendar = calendar;
         this.audit = audit;
         this.notices = notices;
+        this.whyNot = new WhyNotMoved(jdbi);
     }
 
     /**
@@ -143,7 +147,7 @@ public class Moves {
                         actor.isSystem() ? row.clock() : row.by().stream().anyMatch(actor::has))
                 .toList();
         if (ids.isEmpty() || rows.isEmpty()) {
-            return new Outcome(List.of(), explain(action, ids, Set.of(), actor));
+            return new Outcome(List.of(), whyNot.of(action, rows, ids, actor));
         }
         List<Moved> moved = jdbi.withHandle(handle -> update(handle, action, rows, ids, actor, at, decision.note()));
         List<UUID> movedIds = moved.stream().map(Moved::publicId).toList();
@@ -158,7 +162,8 @@ public class Moves {
                 decision.note() == null ? Map.of() : Map.of("note", decision.note()));
         notices.announce(action, moved, decision.reasons());
         Set<Long> done = moved.stream().map(Moved::id).collect(Collectors.toSet());
-        return new Outcome(moved, done.size() == ids.size() ? List.of() : explain(action, ids, done, actor));
+        List<Long> left = ids.stream().filter(id -> !done.contains(id)).toList();
+        return new Outcome(moved, whyNot.of(action, rows, left, actor));
     }
 
     /**
@@ -210,6 +215,7 @@ public class Moves {
                                 .toArray(String[]::new))
                 .bind("tos", flat.stream().map(row -> row.to().name()).toArray(String[]::new))
                 .bind("clocks", flat.stream().map(row -> clock(row.to())).toArray(String[]::new))
+                .bind("goesOn", flat.stream().map(Moves::clockGoesOn).toArray(Boolean[]::new))
                 .bind("days", dues.days())
                 .bind("workingOn", dues.workingOn())
                 .bind("provisional", dues.provisional())
@@ -229,7 +235,7 @@ public class Moves {
                 .bind("notInitialReviewer", Fairness.needsOtherThanInitialReviewer(action))
                 .bind("notFinalReviewer", Fairness.needsOtherThanFinalReviewer(action))
                 .bind("inNoBatch", action == Action.TAKE_BACK_FINAL)
-                .bind("respectsClaim", Fairness.respectsClaim(action))
+                .bind("respectsClaim", Fairness.respectsClaim(action, actor))
                 .bind("keepsClaim", action == Action.ACCEPT)
                 .bind("onADesk", onADesk())
                 .map((row, context) -> new Moved(
@@ -265,61 +271,6 @@ public class Moves {
                 .execute());
     }
 
-    private List<NotMoved> explain(Action action, Collection<Long> ids, Set<Long> moved, Actor actor) {
-        Set<Long> left = new HashSet<>(ids);
-        left.removeAll(moved);
-        Set<String> from = MoveTable.of(action).stream()
-                .flatMap(row -> row.from().stream())
-                .map(Status::name)
-                .collect(Collectors.toSet());
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select a.id, a.public_id, a.status, a.initial_reviewer_id, a.final_reviewer_id, a.approval_batch_id,
-                               w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
-                        from application.application a
-                        left join application.work_item w on w.application_id = a.id
-                        left join lateral (select actor_name, at from application.move
-                                           where application_id = a.id order by id desc limit 1) h on true
-                        where a.id = any(:ids)
-                          and (:agency::bigint is null or a.agency_id = :agency)
-                          and (:person::bigint is null or a.person_id = :person)
-                        order by a.id
-                        """)
-                .bind("ids", left.toArray(Long[]::new))
-                .bind("agency", actor.agencyId())
-                .bind("person", actor.has(Role.APPLICANT) ? actor.personId() : null)
-                .map((row, context) -> {
-                    left.remove(row.getLong("id"));
-                    Status status = Status.valueOf(row.getString("status"));
-                    Long holder = row.getObject("officer_id", Long.class);
-                    boolean held = Fairness.respectsClaim(action) && holder != null && holder != actor.accountId();
-                    String code = !from.contains(status.name())
-                            ? "MOVE_NOT_ALLOWED"
-                            : held
-                                    ? "CLAIMED_BY_OTHER"
-                                    : row.getObject("approval_batch_id") != null && action == Action.TAKE_BACK_FINAL
-                                            ? "IN_A_BATCH"
-                                            : Fairness.isBarred(
-                                                            action,
-                                                            actor.accountId(),
-                                                            row.getObject("initial_reviewer_id", Long.class),
-                                                            row.getObject("final_reviewer_id", Long.class))
-                                                    ? "FOUR_EYES"
-                                                    : "MOVE_NOT_ALLOWED";
-                    OffsetDateTime at = row.getObject(held ? "claimed_at" : "at", OffsetDateTime.class);
-                    return new NotMoved(
-                            row.getObject("public_id", UUID.class),
-                            code,
-                            status,
-                            row.getString(held ? "officer_name" : "actor_name"),
-                            at == null ? null : at.toInstant());
-                })
-                .collect(Collectors.collectingAndThen(Collectors.toList(), seen -> {
-                    left.forEach(unseen -> seen.add(new NotMoved(null, "NOT_FOUND", null, null, null)));
-                    return List.copyOf(seen);
-                })));
-    }
-
     /** The time limit that starts when a file arrives at this status (D11, D23); null where none runs. */
     private static String clock(Status status) {
         return switch (status) {
@@ -330,6 +281,12 @@ public class Moves {
             case AWAITING_APPROVAL -> "clock.approval_days";
             case DRAFT, APPROVED, REFUSED, WITHDRAWN, LAPSED -> null;
         };
+    }
+
+    /** Passing a file at the agency starts no new limit: the initial review lasts until it is reported (R15). */
+    private static boolean clockGoesOn(Move row) {
+        String clock = clock(row.to());
+        return clock != null && clock.equals(clock(row.from().iterator().next()));
     }
 
     private static String[] onADesk() {

@@ -61,7 +61,9 @@ final class PrintedForm {
         List<List<String>> work = new ArrayList<>();
         for (WorkEntry row : filing.work().rows()) {
             work.add(cells(
-                    period(row.from(), row.to() == null ? TEXTS.get("work.present") : row.to()),
+                    row.to() == null
+                            ? TEXTS.get("work.since", Map.of("from", text(row.from())))
+                            : period(row.from(), row.to()),
                     row.employer(),
                     row.post(),
                     row.duties()));

@@ -7,8 +7,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
@@ -41,6 +42,16 @@ public class Reviews {
     @Inject
     private People people;
 
+    public Reviews() {}
+
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.moves = moves;
+        this.people = people;
+    }
+
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
@@ -49,6 +60,22 @@ public class Reviews {
         RoleNames.MINISTRY_OFFICER
     })
     public List<QueuedFile> queue(Status status) {
+        return queue(status, null);
+    }
+
+    /**
+     * Of the files on the actor's desk in this status those of one name or receipt, the most urgent first, at most
+     * {@value #QUEUE_LENGTH}.
+     *
+     * @param wanted part of a person's or employer's name, or how a receipt number begins; null for all
+     */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public List<QueuedFile> queue(Status status, String wanted) {
         Actor actor = current.actor();
         requireDesk(actor, status);
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -58,11 +85,15 @@ public class Reviews {
                                a.receipt_number
                         from application.work_item w join application.application a on a.id = w.application_id
                         where w.status = :status and (:agency::bigint is null or w.agency_id = :agency)
+                          and (:wanted::text is null or strpos(w.person_name, :wanted) > 0
+                               or strpos(w.employer_name, :wanted) > 0
+                               or starts_with(a.receipt_number, upper(:wanted)))
                         order by w.due_on nulls last, w.application_id limit :limit
                         """)
                 .bind("status", status.name())
                 .bind("agency", actor.agencyId())
                 .bind("actor", actor.accountId())
+                .bind("wanted", wanted == null || wanted.isBlank() ? null : wanted.strip())
                 .bind("limit", QUEUE_LENGTH)
                 .map((row, context) -> new QueuedFile(
                         row.getObject("public_id", UUID.class),
@@ -79,6 +110,40 @@ public class Reviews {
                         row.getString("officer_name"),
                         row.getBoolean("mine")))
                 .list());
+    }
+
+    /** How many files lie on the actor's desks, by status; a desk without any is not named. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public Map<Status, Integer> counts() {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        jdbi.useHandle(handle -> handle.createQuery(
+                        """
+                        select status, count(*) as files from application.work_item
+                        where :agency::bigint is null or agency_id = :agency group by status
+                        """)
+                .bind("agency", current.actor().agencyId())
+                .map((row, context) -> counts.put(Status.valueOf(row.getString("status")), row.getInt("files")))
+                .list());
+        return counts;
+    }
+
+    /** Whether the actor takes files of this status in hand: where a claim keeps others from deciding. */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public boolean claims(Status status) {
+        Actor actor = current.actor();
+        return MoveTable.ROWS.stream()
+                .filter(row -> row.from().contains(status) && row.by().stream().anyMatch(actor::has))
+                .anyMatch(row -> Fairness.respectsClaim(row.action(), actor));
     }
 
     /**
@@ -203,7 +268,7 @@ public class Reviews {
         moves.performOne(action, idOfAny(publicId, actor), actor, clock.instant(), decision);
     }
 
-    private static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {
+    static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {
         List<Finding> findings = new ArrayList<>();
         if (reasons.isEmpty()) {
             findings.add(Finding.of("REASON_REQUIRED", "reasons"));
@@ -223,16 +288,18 @@ public class Reviews {
     }
 
     private static void requireDesk(Actor actor, Status status) {
-        boolean fits =
-                switch (status.turn()) {
-                    case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
-                    case CENTRE -> actor.has(Role.FINAL_REVIEWER);
-                    case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
-                    case APPLICANT, NOBODY -> false;
-                };
-        if (!fits) {
+        if (!isOwnDesk(actor, status)) {
             throw new Rejected(Finding.of("NOT_FOUND", null));
         }
+    }
+
+    private static boolean isOwnDesk(Actor actor, Status status) {
+        return switch (status.turn()) {
+            case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
+            case CENTRE -> actor.has(Role.FINAL_REVIEWER);
+            case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
+            case APPLICANT, NOBODY -> false;
+        };
     }
 
     private Finding held(long id) {
@@ -250,22 +317,33 @@ public class Reviews {
 
     /** The key of a file on a desk of the actor's. */
     private long id(UUID publicId, Actor actor) {
-        return key("select application_id from application.work_item where public_id = :id", publicId, actor);
+        record OnDesk(long id, Status status) {}
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select application_id, status from application.work_item
+                                where public_id = :id and (:agency::bigint is null or agency_id = :agency)
+                                """)
+                        .bind("id", publicId)
+                        .bind("agency", actor.agencyId())
+                        .map((row, context) ->
+                                new OnDesk(row.getLong("application_id"), Status.valueOf(row.getString("status"))))
+                        .findOne())
+                .filter(file -> isOwnDesk(actor, file.status()))
+                .map(OnDesk::id)
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     /** The key of a file that may have left the desk meanwhile, so that the actor is told by whom. */
     private long idOfAny(UUID publicId, Actor actor) {
-        return key(
-                "select id from application.application where public_id = :id and status <> 'DRAFT'", publicId, actor);
-    }
-
-    private long key(String select, UUID publicId, Actor actor) {
-        Optional<Long> id = jdbi.withHandle(
-                handle -> handle.createQuery(select + " and (:agency::bigint is null or agency_id = :agency)")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select id from application.application
+                                where public_id = :id and status <> 'DRAFT' and (:agency::bigint is null or agency_id = :agency)
+                                """)
                         .bind("id", publicId)
                         .bind("agency", actor.agencyId())
                         .mapTo(Long.class)
-                        .findOne());
-        return id.orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 }

@@ -1,13 +1,18 @@
 package org.rmocse.application;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rmocse.shared.PracticeCategory;
 
 /**
  * What a step of a filing holds, exactly as typed: a value may be missing or wrong until the rules pass. The components'
- * names are the stable keys that findings, reasons and the form's version refer to.
+ * names are the stable keys that findings, reasons and the form's version refer to. What was typed as a day or a number and
+ * is none stays, letter by letter, in {@code unread} under the key of its field, such as {@code rows.0.from}.
  */
 public sealed interface Section {
 
@@ -70,6 +75,10 @@ public sealed interface Section {
         }
     }
 
+    private static Map<String, String> sorted(Map<String, String> unread) {
+        return unread == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(unread));
+    }
+
     /** Step 5: the employer, its name exactly as on the seal (V16), and the contract. */
     record EmployerSection(
             String creditCode,
@@ -83,10 +92,46 @@ public sealed interface Section {
             LocalDate contractFrom,
             LocalDate contractTo,
             boolean openEnded,
-            LocalDate contractSignedOn)
+            LocalDate contractSignedOn,
+            Map<String, String> unread)
             implements Section {
         public static final EmployerSection EMPTY =
                 new EmployerSection(null, null, null, null, null, null, null, null, null, null, false, null);
+
+        @JsonbCreator
+        public EmployerSection {
+            unread = sorted(unread);
+        }
+
+        /** One in which every day could be read. */
+        public EmployerSection(
+                String creditCode,
+                String name,
+                String nature,
+                String province,
+                String address,
+                String contact,
+                String phone,
+                String post,
+                LocalDate contractFrom,
+                LocalDate contractTo,
+                boolean openEnded,
+                LocalDate contractSignedOn) {
+            this(
+                    creditCode,
+                    name,
+                    nature,
+                    province,
+                    address,
+                    contact,
+                    phone,
+                    post,
+                    contractFrom,
+                    contractTo,
+                    openEnded,
+                    contractSignedOn,
+                    Map.of());
+        }
 
         @Override
         public Step step() {
@@ -95,11 +140,18 @@ public sealed interface Section {
     }
 
     /** Step 6: continuing education, where it is required. */
-    record EducationSection(List<EducationEntry> rows) implements Section {
+    record EducationSection(List<EducationEntry> rows, Map<String, String> unread) implements Section {
         public static final EducationSection EMPTY = new EducationSection(List.of());
 
+        @JsonbCreator
         public EducationSection {
             rows = rows == null ? List.of() : List.copyOf(rows);
+            unread = sorted(unread);
+        }
+
+        /** One in which every day and number could be read. */
+        public EducationSection(List<EducationEntry> rows) {
+            this(rows, Map.of());
         }
 
         @Override
@@ -113,11 +165,18 @@ public sealed interface Section {
             LocalDate from, LocalDate to, String content, String mode, String provider, BigDecimal hours) {}
 
     /** Step 7: the work history, the latest last, and what fills a gap. */
-    record WorkSection(List<WorkEntry> rows, String gaps) implements Section {
+    record WorkSection(List<WorkEntry> rows, String gaps, Map<String, String> unread) implements Section {
         public static final WorkSection EMPTY = new WorkSection(List.of(), null);
 
+        @JsonbCreator
         public WorkSection {
             rows = rows == null ? List.of() : List.copyOf(rows);
+            unread = sorted(unread);
+        }
+
+        /** One in which every day could be read. */
+        public WorkSection(List<WorkEntry> rows, String gaps) {
+            this(rows, gaps, Map.of());
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EmployerSection;
 import org.rmocse.application.Section.WorkEntry;
+import org.rmocse.document.Glyphs;
 import org.rmocse.education.EducationRow;
 import org.rmocse.education.EducationRule;
 import org.rmocse.education.Tally;
@@ -94,6 +95,7 @@ public final class SubmissionRules {
         line(findings, "basic.education", section.education());
         line(findings, "basic.major", section.major());
         line(findings, "basic.school", section.school());
+        text(findings, "basic.title", section.title(), LONGEST_LINE);
         if (blank(section.mobile())) {
             findings.add(Finding.of("REQUIRED", "basic.mobile"));
         } else if (!MOBILE.matcher(section.mobile().strip()).matches()) {
@@ -103,6 +105,8 @@ public final class SubmissionRules {
             findings.add(Finding.of("REQUIRED", "basic.email"));
         } else if (!EMAIL.matcher(section.email().strip()).matches()) {
             findings.add(Finding.of("EMAIL_INVALID", "basic.email"));
+        } else {
+            text(findings, "basic.email", section.email(), LONGEST_LINE);
         }
         line(findings, "basic.address", section.address());
         if (!blank(section.postcode())
@@ -152,18 +156,18 @@ public final class SubmissionRules {
 
     private static void contract(List<Finding> findings, EmployerSection section, LocalDate today) {
         if (section.contractFrom() == null) {
-            findings.add(Finding.of("REQUIRED", "employer.contractFrom", "V12"));
+            findings.add(noDay("employer", "contractFrom", section.unread(), "V12"));
         } else if (section.contractFrom().isAfter(today)) {
             findings.add(Finding.of("DATE_IN_FUTURE", "employer.contractFrom", "V12"));
         }
         if (section.contractSignedOn() == null) {
-            findings.add(Finding.of("REQUIRED", "employer.contractSignedOn", "V12"));
+            findings.add(noDay("employer", "contractSignedOn", section.unread(), "V12"));
         } else if (section.contractSignedOn().isAfter(today)) {
             findings.add(Finding.of("DATE_IN_FUTURE", "employer.contractSignedOn", "V12"));
         }
         if (!section.openEnded()) {
             if (section.contractTo() == null) {
-                findings.add(Finding.of("REQUIRED", "employer.contractTo", "V12"));
+                findings.add(noDay("employer", "contractTo", section.unread(), "V12"));
             } else if (section.contractTo().isBefore(today)) {
                 findings.add(Finding.of("CONTRACT_ENDED", "employer.contractTo", "V12")
                         .having(section.contractTo(), today));
@@ -176,9 +180,23 @@ public final class SubmissionRules {
     private static List<Finding> education(SubmissionFacts facts) {
         List<Finding> findings = new ArrayList<>();
         List<EducationEntry> rows = facts.filing().education().rows();
+        Map<String, String> unread = facts.filing().education().unread();
         Tally tally = tally(facts);
         for (int i = 0; i < rows.size(); i++) {
-            String why = tally.whyNot().get(i);
+            String at = "rows." + i + '.';
+            int before = findings.size();
+            for (String day : List.of(at + "from", at + "to")) {
+                if (unread.containsKey(day)) {
+                    findings.add(noDay("education", day, unread, "V11"));
+                }
+            }
+            if (unread.containsKey(at + "hours")) {
+                findings.add(Finding.of("HOURS_INVALID", "education." + at + "hours", "V11"));
+            }
+            text(findings, "education." + at + "content", rows.get(i).content(), LONGEST_TEXT);
+            text(findings, "education." + at + "mode", rows.get(i).mode(), LONGEST_LINE);
+            text(findings, "education." + at + "provider", rows.get(i).provider(), LONGEST_LINE);
+            String why = findings.size() > before ? null : tally.whyNot().get(i);
             if ("ROW_INCOMPLETE".equals(why) || "ROW_REVERSED".equals(why) || "ROW_FUTURE".equals(why)) {
                 findings.add(Finding.of(why, "education.rows." + i, "V11"));
             }
@@ -200,17 +218,20 @@ public final class SubmissionRules {
             findings.add(Finding.of("WORK_EMPTY", "work.rows", "V13"));
             return findings;
         }
+        Map<String, String> unread = facts.filing().work().unread();
         boolean complete = true;
         for (int i = 0; i < rows.size(); i++) {
             WorkEntry row = rows.get(i);
             String at = "work.rows." + i;
             int before = findings.size();
             if (row.from() == null) {
-                findings.add(Finding.of("REQUIRED", at + ".from", "V13"));
+                findings.add(noDay("work", "rows." + i + ".from", unread, "V13"));
             } else if (row.from().isAfter(facts.today())) {
                 findings.add(Finding.of("DATE_IN_FUTURE", at + ".from", "V13"));
             }
-            if (row.to() != null && row.to().isAfter(facts.today())) {
+            if (unread.containsKey("rows." + i + ".to")) {
+                findings.add(noDay("work", "rows." + i + ".to", unread, "V13"));
+            } else if (row.to() != null && row.to().isAfter(facts.today())) {
                 findings.add(Finding.of("DATE_IN_FUTURE", at + ".to", "V13"));
             } else if (row.to() != null && row.from() != null && row.to().isBefore(row.from())) {
                 findings.add(Finding.of("DATES_REVERSED", at + ".to", "V13"));
@@ -218,14 +239,13 @@ public final class SubmissionRules {
             complete &= findings.size() == before;
             line(findings, at + ".employer", row.employer());
             line(findings, at + ".post", row.post());
+            text(findings, at + ".duties", row.duties(), LONGEST_TEXT);
+            text(findings, at + ".witness", row.witness(), LONGEST_LINE);
         }
         if (complete && blank(facts.filing().work().gaps())) {
             gaps(findings, rows, facts);
         }
-        if (!blank(facts.filing().work().gaps()) && facts.filing().work().gaps().length() > LONGEST_TEXT) {
-            findings.add(Finding.of("TOO_LONG", "work.gaps")
-                    .having(facts.filing().work().gaps().length(), LONGEST_TEXT));
-        }
+        text(findings, "work.gaps", facts.filing().work().gaps(), LONGEST_TEXT);
         return findings;
     }
 
@@ -293,12 +313,30 @@ public final class SubmissionRules {
         return required;
     }
 
+    /** A line that must be there. */
     private static void line(List<Finding> findings, String field, String value) {
         if (blank(value)) {
             findings.add(Finding.of("REQUIRED", field));
-        } else if (value.strip().length() > LONGEST_LINE) {
-            findings.add(Finding.of("TOO_LONG", field).having(value.strip().length(), LONGEST_LINE));
+        } else {
+            text(findings, field, value, LONGEST_LINE);
         }
+    }
+
+    /** A text that may be missing: not too long, and of characters that can be printed. */
+    private static void text(List<Finding> findings, String field, String value, int longest) {
+        if (blank(value)) {
+            return;
+        }
+        if (value.strip().length() > longest) {
+            findings.add(Finding.of("TOO_LONG", field).having(value.strip().length(), longest));
+        } else if (!Glyphs.printable(value.strip().replaceAll("\\s", ""))) {
+            findings.add(Finding.of("UNPRINTABLE", field));
+        }
+    }
+
+    /** A day is missing, or something was typed that is none. */
+    private static Finding noDay(String section, String field, Map<String, String> unread, String rule) {
+        return Finding.of(unread.containsKey(field) ? "DATE_INVALID" : "REQUIRED", section + '.' + field, rule);
     }
 
     private static boolean blank(String value) {

@@ -3,6 +3,7 @@ package org.rmocse.certificate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Finding;
@@ -22,10 +23,24 @@ public class CertificatePrints {
     @Inject
     private CurrentActor current;
 
+    public CertificatePrints() {}
+
+    CertificatePrints(Register register, Certificates certificates, CurrentActor current) {
+        this.register = register;
+        this.certificates = certificates;
+        this.current = current;
+    }
+
     /** The actor's own registration; empty before the first approval. */
     @RolesAllowed(RoleNames.APPLICANT)
     public Optional<Registration> own() {
         return register.ofPerson(current.actor().personId());
+    }
+
+    /** What became of the copies of the actor's own certificates, the oldest event first. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public List<CopyEvent> ownCopies() {
+        return register.copyEvents(current.actor().personId());
     }
 
     /**

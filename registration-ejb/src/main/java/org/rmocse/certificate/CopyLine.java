@@ -8,6 +8,7 @@ import org.rmocse.shared.PracticeCategory;
  * A line of a production list.
  *
  * @param item CERTIFICATE or LABEL
+ * @param note what was noted with the last step: to whom it was handed out, or the tracking number
  * @param code the certificate's code, by which it is printed
  */
 public record CopyLine(
@@ -16,9 +17,31 @@ public record CopyLine(
         CopyStatus status,
         Instant statusSince,
         String trackingNumber,
+        String note,
         long agencyId,
+        String agencyName,
         long personId,
+        String personName,
         String registrationNumber,
         PracticeCategory category,
         String employerName,
-        String code) {}
+        String code) {
+
+    CopyLine of(String holder) {
+        return new CopyLine(
+                publicId,
+                item,
+                status,
+                statusSince,
+                trackingNumber,
+                note,
+                agencyId,
+                agencyName,
+                personId,
+                holder,
+                registrationNumber,
+                category,
+                employerName,
+                code);
+    }
+}

@@ -7,11 +7,16 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.agency.Agencies;
+import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
@@ -38,23 +43,63 @@ public class Production {
     private AuditTrail audit;
 
     @Inject
+    private Agencies agencies;
+
+    @Inject
+    private People people;
+
+    @Inject
     private Event<CopiesReady> ready;
 
-    /** The copies in this state that are the actor's business, the oldest first. */
+    public Production() {}
+
+    Production(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            AuditTrail audit,
+            Agencies agencies,
+            People people,
+            Event<CopiesReady> ready) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.current = current;
+        this.audit = audit;
+        this.agencies = agencies;
+        this.people = people;
+        this.ready = ready;
+    }
+
+    /** The copies in this state that are the actor's business: the oldest first, of those handed out the latest first. */
     @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
     public List<CopyLine> list(CopyStatus status) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return list(status, null);
+    }
+
+    /**
+     * The same of one agency.
+     *
+     * @param agencyId null for every agency in the actor's scope
+     */
+    @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
+    public List<CopyLine> list(CopyStatus status, Long agencyId) {
+        Map<Long, String> agencyNames = agencies.names();
+        List<CopyLine> lines = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select y.public_id, y.item, y.status, y.status_since, y.tracking_number, y.agency_id, r.person_id, r.number,
-                               r.category, r.employer_name, c.code
+                               r.category, r.employer_name, c.code, e.note
                         from certificate.copy y
                         join certificate.certificate c on c.id = y.certificate_id
                         join certificate.registration r on r.id = c.registration_id
-                        where y.status = :status and (:agency::bigint is null or y.agency_id = :agency)
-                        order by y.agency_id, y.id limit :limit
+                        left join lateral (select note from certificate.copy_event where copy_id = y.id order by id desc limit 1)
+                            e on true
+                        where y.status = :status and (:scope::bigint is null or y.agency_id = :scope)
+                          and (:agency::bigint is null or y.agency_id = :agency)
+                        order by case when y.status = 'COLLECTED' then y.status_since end desc, y.agency_id, y.id limit :limit
                         """)
                 .bind("status", status.name())
-                .bind("agency", current.actor().agencyId())
+                .bind("scope", current.actor().agencyId())
+                .bind("agency", agencyId)
                 .bind("limit", LIST_LENGTH)
                 .map((row, context) -> new CopyLine(
                         row.getObject("public_id", UUID.class),
@@ -62,13 +107,42 @@ public class Production {
                         CopyStatus.valueOf(row.getString("status")),
                         row.getObject("status_since", OffsetDateTime.class).toInstant(),
                         row.getString("tracking_number"),
+                        row.getString("note"),
                         row.getLong("agency_id"),
+                        agencyNames.get(row.getLong("agency_id")),
                         row.getLong("person_id"),
+                        null,
                         row.getString("number"),
                         PracticeCategory.valueOf(row.getString("category")),
                         row.getString("employer_name"),
                         row.getString("code")))
                 .list());
+        Map<Long, Person> holders =
+                people.all(lines.stream().map(CopyLine::personId).toList());
+        return lines.stream()
+                .map(line -> line.of(holders.get(line.personId()).name()))
+                .toList();
+    }
+
+    /** How many copies of each agency are in which state, those handed out or void left out; agencies without any are too. */
+    @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
+    public List<AgencyCopies> counts() {
+        Map<Long, String> agencyNames = agencies.names();
+        Map<Long, Map<CopyStatus, Integer>> counted = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        """
+                        select agency_id, status, count(*) as copies from certificate.copy
+                        where status not in ('COLLECTED', 'VOID') and (:scope::bigint is null or agency_id = :scope)
+                        group by agency_id, status
+                        """)
+                .bind("scope", current.actor().agencyId())
+                .map((row, context) -> counted.computeIfAbsent(
+                                row.getLong("agency_id"), agency -> new EnumMap<>(CopyStatus.class))
+                        .put(CopyStatus.valueOf(row.getString("status")), row.getInt("copies")))
+                .list());
+        return counted.entrySet().stream()
+                .map(one -> new AgencyCopies(one.getKey(), agencyNames.get(one.getKey()), one.getValue()))
+                .toList();
     }
 
     /** Notes that copies were made; one already made stays as it is. */
@@ -78,14 +152,22 @@ public class Production {
     }
 
     /**
-     * Notes that copies were sent to their agencies.
+     * Notes that copies were sent to their agency; one parcel goes to one agency.
      *
-     * @throws Rejected REQUIRED without a tracking number
+     * @throws Rejected REQUIRED without a tracking number, or SEVERAL_AGENCIES
      */
     @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
     public int dispatched(Collection<UUID> copies, String trackingNumber) {
         if (trackingNumber == null || trackingNumber.isBlank()) {
             throw new Rejected(Finding.of("REQUIRED", "trackingNumber"));
+        }
+        int receivers = jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(distinct agency_id) from certificate.copy where public_id = any(:copies)")
+                .bind("copies", copies.toArray(UUID[]::new))
+                .mapTo(Integer.class)
+                .one());
+        if (receivers > 1) {
+            throw new Rejected(Finding.of("SEVERAL_AGENCIES", null));
         }
         return step(copies, CopyStatus.PRODUCED, CopyStatus.DISPATCHED, trackingNumber.strip(), null);
     }
@@ -111,6 +193,9 @@ public class Production {
     }
 
     private int step(Collection<UUID> copies, CopyStatus from, CopyStatus to, String trackingNumber, String note) {
+        if (copies.isEmpty()) {
+            throw new Rejected(Finding.of("NOTHING_CHOSEN", null));
+        }
         Actor actor = current.actor();
         List<MovedCopy> moved = jdbi.withHandle(handle -> handle.createQuery(
                         """

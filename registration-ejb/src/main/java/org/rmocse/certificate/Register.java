@@ -18,11 +18,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.FieldEncryption;
@@ -69,6 +73,25 @@ public class Register {
         this.encryption = encryption;
     }
 
+    /** What happened to the copies of a person's certificates, the oldest first. */
+    List<CopyEvent> copyEvents(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.status, e.at, case when e.status = 'DISPATCHED' then y.tracking_number end as tracking_number
+                        from certificate.copy_event e
+                        join certificate.copy y on y.id = e.copy_id
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where r.person_id = :person order by e.id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new CopyEvent(
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("tracking_number")))
+                .list());
+    }
+
     /**
      * Enters first registrations: contiguous numbers of the year in the given order (D12), a term from today (D1, D7), a
      * certificate with its sealed snapshot, and a copy to be made. A handful of statements for any number of people, in the
@@ -85,16 +108,29 @@ public class Register {
             for (int i = 0; i < grants.size(); i++) {
                 Grant grant = grants.get(i);
                 granted.add(new Granted(
-                        grant.basis(),
-                        grant.personId(),
-                        String.format("%04d%07d", today.getYear(), first + i),
-                        today,
-                        validTo,
-                        code()));
+                        grant.basis(), grant.personId(), number(today.getYear(), first + i), today, validTo, code()));
             }
             enter(handle, grants, granted, at, actor);
             return granted;
         });
+    }
+
+    /**
+     * The number a first registration of that year would bear if it came as the {@code position}th from now, counted from 1.
+     * An expectation and no promise: the number is drawn in the transaction of the approval (D12).
+     */
+    public String numberAhead(int year, int position) {
+        int last = jdbi.withHandle(
+                handle -> handle.createQuery("select last_number from certificate.number_counter where year = :year")
+                        .bind("year", year)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0));
+        return number(year, last + position);
+    }
+
+    private static String number(int year, int sequence) {
+        return String.format("%04d%07d", year, sequence);
     }
 
     /** The counter row stays locked until the approval commits, which is what keeps the numbers contiguous. */
@@ -118,17 +154,17 @@ public class Register {
         UUID[] registrationIds = new UUID[count];
         UUID[] certificateIds = new UUID[count];
         UUID[] copyIds = new UUID[count];
-        byte[][] snapshots = new byte[count][];
+        String[] snapshots = new String[count];
         Integer[] keyVersions = new Integer[count];
-        byte[][] hashes = new byte[count][];
+        String[] hashes = new String[count];
         for (int i = 0; i < count; i++) {
             registrationIds[i] = PublicId.next();
             certificateIds[i] = PublicId.next();
             copyIds[i] = PublicId.next();
             byte[] snapshot = json(snapshot(grants.get(i), granted.get(i)));
-            hashes[i] = sha256(snapshot);
+            hashes[i] = Base64.getEncoder().encodeToString(sha256(snapshot));
             Sealed sealed = encryption.seal(snapshot, PLACE + certificateIds[i]);
-            snapshots[i] = sealed.bytes();
+            snapshots[i] = Base64.getEncoder().encodeToString(sealed.bytes());
             keyVersions[i] = sealed.keyVersion();
         }
         handle.createUpdate(
@@ -153,7 +189,8 @@ public class Register {
                         ), certified as (
                             insert into certificate.certificate (public_id, registration_id, term_id, code, snapshot,
                                 snapshot_key_version, snapshot_sha256, portrait_file_id, issued_on)
-                            select g.certificate_id, t.registration_id, t.id, g.code, g.snapshot, g.key_version, g.hash,
+                            select g.certificate_id, t.registration_id, t.id, g.code, decode(g.snapshot, 'base64'), g.key_version,
+                                decode(g.hash, 'base64'),
                                 g.portrait, :from
                             from given g join termed t on t.basis = g.basis
                             returning id, public_id
@@ -192,6 +229,16 @@ public class Register {
                 .bind("actor", actor.accountId())
                 .bind("actorName", actor.name())
                 .execute();
+    }
+
+    /** The registration numbers of those of these people who have one; one statement for all. */
+    public Map<Long, String> numbers(Collection<Long> personIds) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select person_id, number from certificate.registration where person_id = any(:people)")
+                .bind("people", personIds.toArray(Long[]::new))
+                .setMapKeyColumn("person_id")
+                .setMapValueColumn("number")
+                .collectInto(new GenericType<Map<Long, String>>() {}));
     }
 
     public boolean isRegistered(long personId) {

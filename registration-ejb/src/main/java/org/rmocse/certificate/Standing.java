@@ -10,6 +10,11 @@ public enum Standing {
     CANCELLED,
     REVOKED;
 
+    /** Whether somebody of this standing is registered. */
+    public boolean isInForce() {
+        return this == VALID || this == EXPIRING;
+    }
+
     /**
      * @param ending CANCELLED or REVOKED; null where it was not ended
      * @param renewalOpensYears how long before the end it counts as expiring, in years (D4)

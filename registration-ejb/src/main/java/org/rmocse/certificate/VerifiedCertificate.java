@@ -10,5 +10,10 @@ import java.time.LocalDate;
  * @param validTo the end of the registration's last term, which may be later than the certificate's
  * @param current whether it is the certificate of that last term
  */
-public record VerifiedCertificate(
-        CertificateSnapshot snapshot, Standing standing, LocalDate validTo, boolean current) {}
+public record VerifiedCertificate(CertificateSnapshot snapshot, Standing standing, LocalDate validTo, boolean current) {
+
+    /** Whether the person is registered today by this very certificate. */
+    public boolean inForce() {
+        return current && standing.isInForce();
+    }
+}

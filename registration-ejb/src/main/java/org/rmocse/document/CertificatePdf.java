@@ -9,13 +9,7 @@ public final class CertificatePdf {
     private static final PdfTemplate TEMPLATE = new PdfTemplate("certificate.html");
     private static final int QR_PIXELS = 420;
 
-    private static final String EMBLEM =
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" viewBox="0 0 48 48">
-            <path d="M24 3 L42 10 V23 C42 34 34.5 41.5 24 45 C13.5 41.5 6 34 6 23 V10 Z" fill="#0b5c74"/>
-            <path d="M24 8 L37.5 13.2 V23 C37.5 31.2 32 37 24 40 C16 37 10.5 31.2 10.5 23 V13.2 Z" fill="none" stroke="#ffffff" stroke-width="1.6"/>
-            <path d="M16 24.5 L22 30.5 L33 18.5" fill="none" stroke="#ffffff" stroke-width="3.6" stroke-linecap="round" stroke-linejoin="round"/>
-            </svg>""";
+    private static final String EMBLEM = PdfTemplate.image("image/png", PdfTemplate.resource("emblem.png"));
 
     private CertificatePdf() {}
 

@@ -1,7 +1,6 @@
 package org.rmocse.document;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -44,7 +43,6 @@ final class PdfTemplate {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.useFont(() -> new ByteArrayInputStream(FONT), "Noto");
-            builder.useSVGDrawer(new BatikSVGDrawer());
             builder.withHtmlContent(page, null);
             builder.withProducer("registration");
             builder.toStream(out);
@@ -82,7 +80,8 @@ final class PdfTemplate {
         return GLYPHS.canDisplayUpTo(text) < 0;
     }
 
-    private static byte[] resource(String name) {
+    /** A file kept beside this class. */
+    static byte[] resource(String name) {
         try (InputStream in = PdfTemplate.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException missing) {

@@ -102,6 +102,15 @@ public class Notifications {
         written.fire(new NoticesWritten(new ArrayList<>(ids)));
     }
 
+    /** The letter as its recipient would read it; nothing is written and nobody is told. */
+    public Letter preview(Notice notice) {
+        MailText text = MailText.of(
+                notice.type(),
+                (notice.locale() == null ? Texts.CHINESE : notice.locale()).toLanguageTag(),
+                notice.values());
+        return new Letter(text.language(), text.subject(), text.plain());
+    }
+
     /** Where the secret of the row with that public id is kept. */
     static String place(UUID publicId) {
         return "notification.outbox.secret:" + publicId;

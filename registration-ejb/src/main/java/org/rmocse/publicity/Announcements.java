@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.BatchApproved;
@@ -75,6 +77,23 @@ public class Announcements {
                         row.getObject("published_at", OffsetDateTime.class).toInstant(),
                         List.of()))
                 .list());
+    }
+
+    /** The announced lists without their people, by the batch whose approval wrote them. */
+    public Map<UUID, Announcement> byBatch() {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select batch, year, number, people, published_at from publicity.announcement")
+                .map((row, context) -> Map.entry(
+                        row.getObject("batch", UUID.class),
+                        new Announcement(
+                                row.getInt("year"),
+                                row.getInt("number"),
+                                row.getInt("people"),
+                                row.getObject("published_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                List.of())))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** One announced list with its people. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The drawing of the modules, read: who may call whom. */
 final class ModuleDrawing {
 
-    private static final Pattern ARROW = Pattern.compile("^\\[(\\w+)] --> \\[(\\w+)]$", Pattern.MULTILINE);
+    private static final Pattern ARROW = Pattern.compile("^ *(\\w+) --> (\\w+)$", Pattern.MULTILINE);
 
     private final Map<String, Set<String>> arrows = new TreeMap<>();
 
@@ -28,10 +28,10 @@ final class ModuleDrawing {
         }
     }
 
-    /** The one kept with the module's build file. */
+    /** The one in the README. */
     static ModuleDrawing ofTheProduct() {
         try {
-            return new ModuleDrawing(Files.readString(Path.of("modules.puml")));
+            return new ModuleDrawing(Files.readString(Path.of("..", "README.md")));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

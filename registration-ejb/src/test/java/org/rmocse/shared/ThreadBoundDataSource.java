@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
 public final class ThreadBoundDataSource implements DataSource {
 
     private final DataSource real;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
     ThreadBoundDataSource(DataSource real) {
@@ -26,7 +29,7 @@ public final class ThreadBoundDataSource implements DataSource {
         if (bound.get() != null) {
             return work.get();
         }
-        try (Connection connection = real.getConnection()) {
+        try (Connection connection = pooled()) {
             connection.setAutoCommit(false);
             bound.set(connection);
             try {
@@ -47,12 +50,42 @@ public final class ThreadBoundDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = bound.get();
-        return connection == null ? real.getConnection() : shared(connection);
+        return connection == null ? pooled() : shared(connection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
+    }
+
+    /** An idle connection, or a new one; closing it lays it back, so that a test does not pay for a new one each time. */
+    private Connection pooled() throws SQLException {
+        Connection waiting = idle.poll();
+        Connection connection = waiting == null ? real.getConnection() : waiting;
+        return (Connection) Proxy.newProxyInstance(
+                ThreadBoundDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        layBack(connection);
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    private void layBack(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            idle.push(connection);
+        }
     }
 
     private static Connection shared(Connection connection) {

@@ -31,11 +31,13 @@ public final class Server implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private Server(Process process, int port, Path log) {
+    private Server(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -60,6 +62,7 @@ public final class Server implements AutoCloseable {
             Files.copy(ear, base.resolve("deployments/registration.ear"));
         }
         Path log = base.resolve("log/console.log");
+        int managementPort = Ports.free();
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(base)
                 .setServerConfiguration(configuration)
@@ -67,10 +70,24 @@ public final class Server implements AutoCloseable {
                 .addJavaOption("-Djava.net.preferIPv4Stack=true")
                 .addJavaOption("-Djava.awt.headless=true")
                 .addServerArgument("-Djboss.http.port=" + port)
-                .addServerArgument("-Djboss.management.http.port=" + Ports.free());
+                .addServerArgument("-Djboss.management.http.port=" + managementPort);
         Launcher launcher = Launcher.of(command).setRedirectErrorStream(true).redirectOutput(log);
         environment.forEach(launcher::addEnvironmentVariable);
-        return new Server(launcher.launch(), port, log);
+        return new Server(launcher.launch(), port, managementPort, log);
+    }
+
+    /** Waits until the server can be managed, for one that has nothing deployed yet. False if it ends or the time is over. */
+    public boolean awaitManagement(Duration limit) throws InterruptedException {
+        for (long end = System.nanoTime() + limit.toNanos(); System.nanoTime() < end && process.isAlive(); ) {
+            if (says("WFLYSRV0025")) {
+                return true;
+            }
+            if (says("WFLYSRV0026")) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return false;
     }
 
     /** Waits until {@code GET path} answers 200 with that text in it. False if the process ends or the time is over. */
@@ -89,7 +106,7 @@ public final class Server implements AutoCloseable {
             } catch (IOException notYet) {
                 // the server is still starting
             }
-            if (startedWithErrors()) {
+            if (says("WFLYSRV0026")) {
                 return false;
             }
             Thread.sleep(50);
@@ -97,9 +114,9 @@ public final class Server implements AutoCloseable {
         return false;
     }
 
-    private boolean startedWithErrors() {
+    private boolean says(String code) {
         try {
-            return Files.readString(log, StandardCharsets.ISO_8859_1).contains("WFLYSRV0026");
+            return Files.readString(log, StandardCharsets.ISO_8859_1).contains(code);
         } catch (IOException notYet) {
             return false;
         }
@@ -107,6 +124,11 @@ public final class Server implements AutoCloseable {
 
     public boolean awaitHealth(Duration limit) throws InterruptedException {
         return awaitAnswer("/api/v1/health", "\"status\":\"UP\"", limit);
+    }
+
+    /** Where it is managed from, on this machine only. */
+    public int managementPort() {
+        return managementPort;
     }
 
     public long pid() {

@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.util.List;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.ImportReport;
+import org.rmocse.applicant.QualificationColumn;
 import org.rmocse.applicant.QualificationImports;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
 import org.rmocse.web.shared.Messages;
+import org.rmocse.web.shared.PageTexts;
 
 /** An administrator imports examination results. */
 @Named
@@ -29,6 +31,9 @@ public class QualificationsPage {
     @Inject
     private Messages messages;
 
+    @Inject
+    private PageTexts texts;
+
     private Part file;
     private ImportReport report;
 
@@ -38,6 +43,16 @@ public class QualificationsPage {
 
     public List<ImportReport> getRecent() {
         return imports.recent();
+    }
+
+    /** What a sheet may hold, in the order of the template. */
+    public QualificationColumn[] getColumns() {
+        return QualificationColumn.values();
+    }
+
+    /** The heading of the column an error is in, in the page's language; empty where it concerns the whole row. */
+    public String column(ImportReport.RowError error) {
+        return QualificationColumn.of(error.column()).map(texts::word).orElse("");
     }
 
     private Upload upload() {

@@ -1,6 +1,7 @@
 package org.rmocse.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,7 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.rmocse.account.StaffAccount;
 import org.rmocse.account.StaffAccounts;
 import org.rmocse.agency.Agencies;
@@ -36,10 +37,16 @@ public class StaffPage {
     @Inject
     private Messages messages;
 
+    @Inject
+    @ManagedProperty("#{param.close}")
+    private String closing;
+
     private String name;
     private String email;
     private String role;
     private String agency;
+    private List<StaffAccount> all;
+    private Map<Long, String> names;
 
     public String create() {
         boolean done = messages.attempt(() -> accounts.create(
@@ -51,12 +58,37 @@ public class StaffPage {
         return "/admin/staff.xhtml?faces-redirect=true";
     }
 
-    public String disable(UUID account) {
-        return messages.attempt(() -> accounts.disable(account)) ? "/admin/staff.xhtml?faces-redirect=true" : null;
+    /** Closes the account that was asked about. */
+    public String close() {
+        StaffAccount asked = getClosing();
+        if (asked == null || !messages.attempt(() -> accounts.disable(asked.publicId()))) {
+            return null;
+        }
+        messages.done("admin_staff.closed", asked.name());
+        return "/admin/staff.xhtml?faces-redirect=true";
+    }
+
+    /** The open account that is asked about before it is closed; null where none is. */
+    public StaffAccount getClosing() {
+        return getAll().stream()
+                .filter(one -> one.enabled() && one.publicId().toString().equals(closing))
+                .findFirst()
+                .orElse(null);
     }
 
     public List<StaffAccount> getAll() {
-        return accounts.list();
+        if (all == null) {
+            all = accounts.list();
+        }
+        return all;
+    }
+
+    /** The name of the agency an officer is bound to; null where the scope is the country. */
+    public String agencyName(StaffAccount account) {
+        if (names == null) {
+            names = agencies.names();
+        }
+        return account.agencyId() == null ? null : names.get(account.agencyId());
     }
 
     public List<SelectItem> getRoles() {

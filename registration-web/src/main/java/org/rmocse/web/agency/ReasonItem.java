@@ -1,12 +1,18 @@
 package org.rmocse.web.agency;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ReasonCode;
 
 /** The item a reason is pinned to, so that the applicant finds it at the step where it is mended. */
 final class ReasonItem {
 
+    private static final String MATERIALS = "materials";
+
     private ReasonItem() {}
 
+    /** Where a reason usually belongs. */
     static String of(ReasonCode code) {
         return switch (code) {
             case FORM_MISSING_PAGE,
@@ -25,14 +31,32 @@ final class ReasonItem {
             case CE_NO_PROOF -> "materials.CE_PROOF";
             case CATEGORY_WRONG -> "category.category";
             case AGENCY_WRONG -> "agency.agencyId";
-            case IMG_UNCLEAR,
-                    IMG_NOT_IMAGE,
-                    RENAME_PROOF_MISSING,
-                    DUTY_TOO_GENERAL,
-                    DUTY_NOT_SAFETY,
-                    DUTY_UNSIGNED,
-                    FALSE_MATERIAL -> "materials";
+            case RENAME_PROOF_MISSING -> "materials.RENAME_PROOF";
+            case DUTY_TOO_GENERAL, DUTY_NOT_SAFETY, DUTY_UNSIGNED -> "materials.DUTY_STATEMENT";
+            case IMG_UNCLEAR, IMG_NOT_IMAGE, FALSE_MATERIAL -> MATERIALS;
             case KIND_WRONG, OVER_AGE, BARRED -> "basic";
         };
+    }
+
+    /** The items this filing has, in the order of its steps. */
+    static List<String> of(ApplicationView view) {
+        List<String> items = new ArrayList<>(List.of(
+                "agency.agencyId",
+                "basic",
+                "portrait.fileId",
+                "category.category",
+                "employer.name",
+                "employer.post",
+                "employer.contractTo"));
+        if (view.overdueInitial()) {
+            items.add("education.rows");
+        }
+        items.addAll(List.of("work.rows", "form.pages"));
+        view.requiredMaterials().stream()
+                .map(code -> MATERIALS + '.' + code.name())
+                .filter(item -> !item.equals("materials.APP_FORM"))
+                .forEach(items::add);
+        items.add(MATERIALS);
+        return items;
     }
 }

@@ -1,37 +1,37 @@
 package org.rmocse.web.agency;
 
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.rmocse.application.BatchQueries;
 import org.rmocse.application.Batches;
 import org.rmocse.application.QueuedFile;
+import org.rmocse.application.ReportedBatch;
 import org.rmocse.application.Reviews;
 import org.rmocse.application.Status;
 import org.rmocse.web.shared.Messages;
 
-/** The manager reports passed files upward. */
+/** The manager reports passed files upward, and finds what was reported before. */
 @Named
-@ViewScoped
-public class ReportPage implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+@RequestScoped
+public class ReportPage {
 
     @Inject
-    private transient Reviews reviews;
+    private Reviews reviews;
 
     @Inject
-    private transient Batches batches;
+    private Batches batches;
 
     @Inject
-    private transient Messages messages;
+    private BatchQueries queries;
 
-    private final HashMap<String, Boolean> chosen = new HashMap<>();
-    private transient List<QueuedFile> files;
+    @Inject
+    private Messages messages;
+
+    private List<QueuedFile> files;
+    private List<ReportedBatch> reported;
 
     public List<QueuedFile> getFiles() {
         if (files == null) {
@@ -40,21 +40,23 @@ public class ReportPage implements Serializable {
         return files;
     }
 
+    public List<ReportedBatch> getReported() {
+        if (reported == null) {
+            reported = queries.reported();
+        }
+        return reported;
+    }
+
     public String report() {
-        List<UUID> picked = getFiles().stream()
-                .map(QueuedFile::publicId)
-                .filter(id -> Boolean.TRUE.equals(chosen.get(id.toString())))
-                .toList();
         int[] number = new int[1];
-        if (!messages.attempt(() -> number[0] = batches.report(picked))) {
-            files = null;
+        if (!messages.attempt(() -> number[0] = batches.report(Chosen.ids()))) {
             return null;
         }
         messages.done("agency_report.done", number[0]);
         return "/agency/report.xhtml?faces-redirect=true";
     }
 
-    public Map<String, Boolean> getChosen() {
-        return chosen;
+    public boolean isTicked(UUID file) {
+        return Chosen.sent().contains(file.toString());
     }
 }

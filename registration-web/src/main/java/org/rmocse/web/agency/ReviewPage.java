@@ -5,27 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.rmocse.application.Action;
-import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
-import org.rmocse.application.Material;
-import org.rmocse.application.ReasonCode;
-import org.rmocse.application.ReasonGiven;
 import org.rmocse.application.Reviews;
-import org.rmocse.notification.Deliveries;
-import org.rmocse.notification.Delivery;
-import org.rmocse.shared.Finding;
-import org.rmocse.shared.Rejected;
+import org.rmocse.application.UnsentDecisions;
+import org.rmocse.application.UnsentDecisions.Unsent;
+import org.rmocse.notification.Letter;
 import org.rmocse.web.shared.Messages;
-import org.rmocse.web.shared.PageTexts;
 
-/** One file on a reviewer's desk: the data on the left, the documents beside it, the decision below; at agency and centre alike. */
+/**
+ * One file on an officer's desk, at agency, centre and ministry alike: the data, the documents beside it, the decision. The
+ * buttons are those the table of moves offered when the page was shown; whether one still holds is asked again when it is
+ * pressed, so that whoever was overtaken is told by whom.
+ */
 @Named
 @ViewScoped
 public class ReviewPage implements Serializable {
@@ -36,130 +30,154 @@ public class ReviewPage implements Serializable {
     private transient Reviews reviews;
 
     @Inject
-    private transient ApplicationQueries queries;
+    private transient UnsentDecisions unsent;
 
     @Inject
-    private transient Deliveries deliveries;
+    private transient DeskActions actions;
+
+    @Inject
+    private transient ReviewedFile file;
 
     @Inject
     private transient Messages messages;
 
     @Inject
-    private transient PageTexts texts;
+    private ReasonSheet reasons;
 
     private String id;
     private String desk;
     private String note;
     private String revealReason;
-    private String revealed;
-    private final HashMap<String, Boolean> chosen = new HashMap<>();
-    private final HashMap<String, String> written = new HashMap<>();
-    private transient ApplicationView view;
+    private String name;
+    private ArrayList<Action> offered = new ArrayList<>();
+
+    /** Opens the file at a desk, with what its officer had written and not sent. */
+    public void open(String room) {
+        desk = room;
+        Unsent written = unsent.of(application()).orElse(new Unsent(null, List.of()));
+        note = written.note();
+        reasons.lay(show(), written.reasons());
+    }
 
     public String claim() {
-        return after(messages.attempt(() -> reviews.claim(application())), "review.claimed", false);
+        return stay("agency_review.claimed", () -> reviews.claim(application()));
     }
 
     public String release() {
-        return after(messages.attempt(() -> reviews.release(application())), "review.released", false);
+        return stay("agency_review.released", () -> reviews.release(application()));
     }
 
     public String accept() {
-        return after(messages.attempt(() -> reviews.accept(application())), "review.accepted", false);
+        return stay("agency_review.done.ACCEPT", () -> actions.take(Action.ACCEPT, application(), note, List.of()));
     }
 
     public String pass() {
         return decide(Action.PASS_INITIAL, Action.PASS_FINAL);
     }
 
-    public String refuse() {
-        return decide(Action.REFUSE_INITIAL, Action.REFUSE_FINAL);
-    }
-
     public String giveBack() {
         return decide(Action.RETURN, Action.SEND_BACK);
     }
 
+    public String refuse() {
+        return decide(Action.REFUSE_INITIAL, Action.REFUSE_FINAL, Action.REJECT);
+    }
+
+    public String takeBack() {
+        return decide(Action.TAKE_BACK_INITIAL, Action.TAKE_BACK_FINAL);
+    }
+
+    /** Shows the identity number on this one answer. */
     public void reveal() {
-        messages.attempt(() -> revealed = reviews.revealIdNumber(application(), revealReason));
+        messages.attempt(() -> file.reveal(reviews.revealIdNumber(application(), revealReason)));
+        revealReason = null;
     }
 
-    private String decide(Action atAgency, Action atCentre) {
-        Action action = isCentre() ? atCentre : atAgency;
+    /** Keeps what is written, so that nothing is lost before it is sent. */
+    public void keep() {
+        messages.attempt(() -> unsent.keep(application(), note, reasons.given()));
+    }
+
+    /** The letter the applicant would get for what is ticked; null while nothing is. */
+    public Letter getLetter() {
+        return reasons.given().isEmpty()
+                ? null
+                : unsent.letter(
+                                application(),
+                                reasons.isRefusing() || !can("RETURN") ? Action.REFUSE_INITIAL : Action.RETURN,
+                                reasons.given())
+                        .orElse(null);
+    }
+
+    private String decide(Action... either) {
+        Action action =
+                List.of(either).stream().filter(offered::contains).findFirst().orElse(either[0]);
         boolean done = messages.attempt(() -> {
-            switch (action) {
-                case PASS_INITIAL -> reviews.passInitial(application(), note);
-                case REFUSE_INITIAL -> reviews.refuseInitial(application(), reasons(), note);
-                case RETURN -> reviews.returnForCorrection(application(), reasons(), note);
-                case PASS_FINAL -> reviews.passFinal(application(), note);
-                case REFUSE_FINAL -> reviews.refuseFinal(application(), reasons(), note);
-                case SEND_BACK -> reviews.sendBack(application(), note);
-                default -> throw new IllegalStateException(action.name());
-            }
+            actions.take(action, application(), note, reasons.given());
+            unsent.forget(application());
         });
-        return after(done, "review.decided", true);
-    }
-
-    private String after(boolean done, String message, boolean leave) {
-        view = null;
         if (!done) {
+            show();
             return null;
         }
-        messages.done(message);
-        return leave
-                ? "/" + desk + "/index.xhtml?faces-redirect=true"
-                : "/" + desk + "/review.xhtml?faces-redirect=true&id=" + id;
+        messages.done("agency_review.done." + action, name);
+        return "/" + desk + "/index.xhtml?faces-redirect=true";
     }
 
-    private List<ReasonGiven> reasons() {
-        List<ReasonGiven> reasons = new ArrayList<>();
-        for (ReasonCode code : ReasonCode.values()) {
-            if (Boolean.TRUE.equals(chosen.get(code.name()))) {
-                String text = written.get(code.name());
-                reasons.add(new ReasonGiven(
-                        ReasonItem.of(code), code, text == null || text.isBlank() ? texts.word(code) : text.strip()));
-            }
+    private String stay(String message, Runnable deed) {
+        if (!messages.attempt(deed)) {
+            show();
+            return null;
         }
-        return reasons;
+        messages.done(message, name);
+        return "/" + desk + "/review.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    /** Reads the file as it stands now, and what may be done to it. */
+    private ApplicationView show() {
+        file.open(application());
+        offered = new ArrayList<>(file.getView().actions());
+        name = file.getView().person().name();
+        return file.getView();
     }
 
     public ApplicationView getView() {
-        if (view == null) {
-            view = queries.view(application());
+        if (!file.isOpen()) {
+            file.open(application());
         }
-        return view;
+        return file.getView();
     }
 
     public boolean can(String action) {
-        return getView().actions().contains(Action.valueOf(action));
+        return offered.contains(Action.valueOf(action));
+    }
+
+    /** Whether reasons can be ticked: the file can be returned or refused. */
+    public boolean isReasoned() {
+        return can("RETURN") || can("REFUSE_INITIAL") || can("REFUSE_FINAL") || can("REJECT");
     }
 
     public boolean isDecidable() {
-        return can("PASS_INITIAL") || can("PASS_FINAL");
+        return !offered.isEmpty();
     }
 
-    public List<ReasonCode> getReasonCodes() {
-        return Arrays.asList(ReasonCode.values());
+    /** Whether the file lies there for the visitor to take. */
+    public boolean isClaimable() {
+        return getView().officerName() == null && reviews.claims(getView().status());
     }
 
-    public List<Integer> pages(Material material) {
-        return IntStream.range(0, material.pages()).boxed().toList();
+    /** Whether the identity number can be shown here: while the file lies on the visitor's desk. */
+    public boolean isRevealing() {
+        return reviews.claims(getView().status());
     }
 
-    public List<Delivery> getDeliveries() {
-        return deliveries.of(getView().publicId());
-    }
-
-    public boolean isCentre() {
-        return "centre".equals(desk);
+    /** Whether something was written that the file's new state has no place for. */
+    public boolean isLeftUnsent() {
+        return !isReasoned() && !reasons.given().isEmpty() || !isDecidable() && note != null && !note.isBlank();
     }
 
     private UUID application() {
-        try {
-            return UUID.fromString(id == null ? "" : id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
+        return Chosen.id(id);
     }
 
     public String getId() {
@@ -172,15 +190,6 @@ public class ReviewPage implements Serializable {
 
     public String getDesk() {
         return desk;
-    }
-
-    public void setDesk(String desk) {
-        this.desk = "centre".equals(desk) ? "centre" : "agency";
-    }
-
-    /** Tells which desk the page stands on, from its address. */
-    public void at(String room) {
-        setDesk(room);
     }
 
     public String getNote() {
@@ -197,17 +206,5 @@ public class ReviewPage implements Serializable {
 
     public void setRevealReason(String revealReason) {
         this.revealReason = revealReason;
-    }
-
-    public String getRevealed() {
-        return revealed;
-    }
-
-    public Map<String, Boolean> getChosen() {
-        return chosen;
-    }
-
-    public Map<String, String> getWritten() {
-        return written;
     }
 }

@@ -4,15 +4,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.ApplicationQueries;
+import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
+import org.rmocse.application.KindToday;
 import org.rmocse.application.OwnApplication;
+import org.rmocse.application.Step;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.Registration;
 
-/** A person's start page: what to do today, and what is under way. */
+/** A person's start page: the registration held, what is under way with its next step, and what can be done today. */
 @Named
 @RequestScoped
 public class ApplicantPage {
@@ -27,6 +30,9 @@ public class ApplicantPage {
     private CertificatePrints certificates;
 
     private List<OwnApplication> mine;
+    private Registration registration;
+    private KindToday initial;
+    private ApplicationView current;
 
     public List<OwnApplication> getMine() {
         if (mine == null) {
@@ -37,17 +43,42 @@ public class ApplicantPage {
 
     /** The registration held; null before the first approval. */
     public Registration getRegistration() {
-        return certificates.own().orElse(null);
+        if (registration == null) {
+            registration = certificates.own().orElse(null);
+        }
+        return registration;
     }
 
-    /** Whether an initial registration can be started or gone on with. */
-    public boolean isStartable() {
-        return getRegistration() == null
-                && getMine().stream().noneMatch(one -> one.status().isOpen());
+    /** Whether a first registration can be begun or gone on with today, and if not, why not. */
+    public KindToday getInitial() {
+        if (initial == null) {
+            initial = queries.initial();
+        }
+        return initial;
+    }
+
+    /** The application under way, a draft too; null where there is none. */
+    public ApplicationView getCurrent() {
+        if (current == null) {
+            current = getMine().stream()
+                    .filter(one -> one.status().isOpen() || one.status().isEditable())
+                    .findFirst()
+                    .map(one -> queries.view(one.publicId()))
+                    .orElse(null);
+        }
+        return current;
+    }
+
+    /** The first step of the application under way that needs something; null where nothing is left but to submit. */
+    public Step getNextStep() {
+        return Optional.ofNullable(getCurrent()).stream()
+                .flatMap(view -> view.steps().stream()
+                        .filter(step -> !view.findings().get(step).isEmpty()))
+                .findFirst()
+                .orElse(null);
     }
 
     public String start() {
-        UUID id = applications.start(ApplicationKind.INITIAL);
-        return "/applicant/apply.xhtml?faces-redirect=true&id=" + id;
+        return ApplyPage.address(applications.start(ApplicationKind.INITIAL).toString());
     }
 }

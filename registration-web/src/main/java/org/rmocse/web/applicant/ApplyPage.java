@@ -1,110 +1,119 @@
 package org.rmocse.web.applicant;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import java.io.Serializable;
 import java.util.UUID;
 import org.rmocse.application.Action;
-import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
 import org.rmocse.application.Receipt;
 import org.rmocse.application.Step;
-import org.rmocse.notification.Deliveries;
-import org.rmocse.notification.Delivery;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Messages;
 
-/** An application as its owner sees it: the task list while it is edited, the check before submitting, the timeline after. */
+/** An application as its owner sees it while it can be edited: the task list, the check of all answers, and submitting. */
 @Named
-@RequestScoped
-public class ApplyPage {
+@ViewScoped
+public class ApplyPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    private Applications applications;
+    private transient Applications applications;
 
     @Inject
-    private ApplicationQueries queries;
+    private transient OpenedFiling filing;
 
     @Inject
-    private Deliveries deliveries;
-
-    @Inject
-    private Messages messages;
+    private transient Messages messages;
 
     private String id;
-    private ApplicationView view;
+    private boolean pledged;
 
+    /** Submits; refused, it says all that is wrong, each where it is mended. */
     public String submit() {
         Receipt[] receipt = new Receipt[1];
-        if (!messages.attempt(() -> receipt[0] = applications.submit(application()))) {
-            view = null;
-            return null;
+        boolean submitted = messages.attempt(() -> {
+            requirePledge();
+            receipt[0] = applications.submit(application(id));
+        });
+        filing.changed();
+        if (submitted) {
+            messages.done("applicant_apply.submitted", receipt[0].number());
         }
-        messages.done("applicant_apply.submitted", receipt[0].number());
-        return "/applicant/apply.xhtml?faces-redirect=true&id=" + id;
+        return submitted ? address(id) : null;
     }
 
     public String withdraw() {
-        if (messages.attempt(() -> applications.withdraw(application()))) {
+        if (messages.attempt(() -> applications.withdraw(application(id)))) {
             messages.done("applicant_apply.withdrawn");
+            return address(id);
         }
-        return "/applicant/apply.xhtml?faces-redirect=true&id=" + id;
+        filing.changed();
+        return null;
+    }
+
+    /** Throws a draft away that was never submitted. */
+    public String discard() {
+        if (messages.attempt(() -> applications.discard(application(id)))) {
+            messages.done("applicant_apply.discarded");
+            return "/applicant/index.xhtml?faces-redirect=true";
+        }
+        filing.changed();
+        return null;
     }
 
     public ApplicationView getView() {
-        if (view == null) {
-            view = queries.view(application());
-        }
-        return view;
+        return filing.get(id);
     }
 
-    public List<Step> getSteps() {
-        return Arrays.stream(Step.values())
-                .filter(step -> step != Step.EDUCATION || getView().overdueInitial())
-                .toList();
-    }
-
+    /** How many things a step still needs. */
     public int count(Step step) {
         return getView().findings().get(step).size();
     }
 
+    /** The state of a step in the task list, a key of the texts. */
+    public String state(Step step) {
+        return count(step) == 0 ? "done" : getView().isBegun(step) ? "fix" : "empty";
+    }
+
     public long getDone() {
-        return getSteps().stream().filter(step -> count(step) == 0).count();
+        return getView().steps().stream().filter(step -> count(step) == 0).count();
+    }
+
+    /** Whether a reason of the last decision is to be mended at this step. */
+    public boolean isFlagged(Step step) {
+        return getView().lastReasons().stream().anyMatch(reason -> Step.ofField(reason.item()) == step);
+    }
+
+    /** The step at which a reason is mended; null where there is none. */
+    public Step stepOf(ApplicationView.GivenReason reason) {
+        return Step.ofField(reason.item());
     }
 
     public boolean isWithdrawable() {
         return getView().actions().contains(Action.WITHDRAW);
     }
 
-    /** The timeline, the latest first. */
-    public List<ApplicationView.HistoryEntry> getHistory() {
-        List<ApplicationView.HistoryEntry> history =
-                new java.util.ArrayList<>(getView().history());
-        Collections.reverse(history);
-        return history;
+    static String address(String id) {
+        return "/applicant/apply.xhtml?faces-redirect=true&id=" + id;
     }
 
-    /** The reasons of the last decision. */
-    public List<ApplicationView.GivenReason> getReasons() {
-        return getView().reasons().stream()
-                .filter(reason -> reason.round() == getView().round())
-                .toList();
-    }
-
-    public List<Delivery> getDeliveries() {
-        return deliveries.of(getView().publicId());
-    }
-
-    private UUID application() {
+    /** @throws Rejected NOT_FOUND for what is no id */
+    static UUID application(String id) {
         try {
             return UUID.fromString(id == null ? "" : id);
         } catch (IllegalArgumentException malformed) {
             throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+    }
+
+    private void requirePledge() {
+        if (!pledged) {
+            throw new Rejected(Finding.of("PLEDGE_MISSING", "pledge"));
         }
     }
 
@@ -114,5 +123,13 @@ public class ApplyPage {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public boolean isPledged() {
+        return pledged;
+    }
+
+    public void setPledged(boolean pledged) {
+        this.pledged = pledged;
     }
 }

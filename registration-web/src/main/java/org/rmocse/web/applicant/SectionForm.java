@@ -1,12 +1,13 @@
 package org.rmocse.web.applicant;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.rmocse.application.Filing;
 import org.rmocse.application.Section;
 import org.rmocse.application.Section.AgencySection;
@@ -20,11 +21,12 @@ import org.rmocse.application.Section.WorkSection;
 import org.rmocse.application.Step;
 import org.rmocse.shared.PracticeCategory;
 
-/** A step's fields as the page holds them: texts by name, and rows of texts. */
+/** A step's fields as the page holds them: texts by name, and rows of texts. What cannot be read stays as it was typed. */
 class SectionForm {
 
-    final Map<String, Object> values = new HashMap<>();
-    final List<Map<String, String>> rows = new ArrayList<>();
+    final HashMap<String, Object> values = new HashMap<>();
+    final ArrayList<Map<String, String>> rows = new ArrayList<>();
+    private final Map<String, String> unread = new TreeMap<>();
 
     static SectionForm of(Step step, Filing filing) {
         SectionForm form = new SectionForm();
@@ -33,18 +35,59 @@ class SectionForm {
             case BASIC -> form.basic(filing.basic());
             case CATEGORY -> form.put("category", filing.category().category());
             case EMPLOYER -> form.employer(filing.employer());
-            case EDUCATION -> filing.education().rows().forEach(form::educationRow);
+            case EDUCATION -> {
+                filing.education().rows().forEach(form::educationRow);
+                form.unread(filing.education().unread());
+            }
             case WORK -> {
                 form.put("gaps", filing.work().gaps());
                 filing.work().rows().forEach(form::workRow);
+                form.unread(filing.work().unread());
             }
             case PORTRAIT, FORM, MATERIALS -> {}
         }
         return form;
     }
 
+    /** What a page holds; rows in which nothing stands are left out. */
+    static SectionForm typed(Map<String, Object> values, List<Map<String, String>> rows) {
+        SectionForm form = new SectionForm();
+        values.forEach((name, value) -> form.values.put(name, value instanceof Boolean ? value : trimmed(value)));
+        for (Map<String, String> row : rows) {
+            Map<String, String> filled = new HashMap<>();
+            row.forEach((name, value) -> filled.put(name, trimmed(value)));
+            if (filled.values().stream().anyMatch(Objects::nonNull)) {
+                form.rows.add(filled);
+            }
+        }
+        return form;
+    }
+
+    /**
+     * This form with what was not touched taken from what is stored by now, so that two tabs do not undo each other.
+     *
+     * @param shown what the page showed before it was edited
+     */
+    SectionForm onto(SectionForm stored, SectionForm shown) {
+        SectionForm merged = new SectionForm();
+        merged.values.putAll(stored.values);
+        values.forEach((name, value) -> {
+            if (!Objects.equals(value, shown.values.get(name))) {
+                merged.values.put(name, value);
+            }
+        });
+        merged.rows.addAll(rows.equals(shown.rows) ? stored.rows : rows);
+        return merged;
+    }
+
+    /** Changes with anything that is filled in. */
+    String version() {
+        return Integer.toHexString(Objects.hash(new TreeMap<>(values), rows));
+    }
+
     /** @throws IllegalArgumentException for a step that is not filled in as fields */
     Section section(Step step) {
+        unread.clear();
         return switch (step) {
             case AGENCY ->
                 new AgencySection(
@@ -77,34 +120,49 @@ class SectionForm {
                         text("contact"),
                         text("phone"),
                         text("post"),
-                        day(text("contractFrom")),
-                        day(text("contractTo")),
+                        day("contractFrom", text("contractFrom")),
+                        day("contractTo", text("contractTo")),
                         flag("openEnded"),
-                        day(text("contractSignedOn")));
-            case EDUCATION ->
-                new EducationSection(filled().stream()
-                        .map(row -> new EducationEntry(
-                                day(row.get("from")),
-                                day(row.get("to")),
-                                row.get("content"),
-                                row.get("mode"),
-                                row.get("provider"),
-                                hours(row.get("hours"))))
-                        .toList());
-            case WORK ->
-                new WorkSection(
-                        filled().stream()
-                                .map(row -> new WorkEntry(
-                                        day(row.get("from")),
-                                        day(row.get("to")),
-                                        row.get("employer"),
-                                        row.get("post"),
-                                        row.get("duties"),
-                                        row.get("witness")))
-                                .toList(),
-                        text("gaps"));
+                        day("contractSignedOn", text("contractSignedOn")),
+                        unread);
+            case EDUCATION -> education();
+            case WORK -> work();
             case PORTRAIT, FORM, MATERIALS -> throw new IllegalArgumentException(step.name());
         };
+    }
+
+    private EducationSection education() {
+        List<EducationEntry> entries = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            String at = "rows." + entries.size() + '.';
+            BigDecimal hours = TypedText.hours(row.get("hours"));
+            if (hours == null && row.get("hours") != null) {
+                unread.put(at + "hours", row.get("hours"));
+            }
+            entries.add(new EducationEntry(
+                    day(at + "from", row.get("from")),
+                    day(at + "to", row.get("to")),
+                    row.get("content"),
+                    row.get("mode"),
+                    row.get("provider"),
+                    hours));
+        }
+        return new EducationSection(entries, unread);
+    }
+
+    private WorkSection work() {
+        List<WorkEntry> entries = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            String at = "rows." + entries.size() + '.';
+            entries.add(new WorkEntry(
+                    day(at + "from", row.get("from")),
+                    day(at + "to", row.get("to")),
+                    row.get("employer"),
+                    row.get("post"),
+                    row.get("duties"),
+                    row.get("witness")));
+        }
+        return new WorkSection(entries, text("gaps"), unread);
     }
 
     private void agency(AgencySection section) {
@@ -141,6 +199,7 @@ class SectionForm {
         put("contractTo", section.contractTo());
         values.put("openEnded", section.openEnded());
         put("contractSignedOn", section.contractSignedOn());
+        unread(section.unread());
     }
 
     private void educationRow(EducationEntry entry) {
@@ -165,10 +224,24 @@ class SectionForm {
         rows.add(row);
     }
 
-    private List<Map<String, String>> filled() {
-        return rows.stream()
-                .filter(row -> row.values().stream().anyMatch(value -> value != null && !value.isBlank()))
-                .toList();
+    /** Puts back what was typed where no day or number could be read. */
+    private void unread(Map<String, String> typed) {
+        typed.forEach((key, text) -> {
+            String[] path = key.split("\\.");
+            if (path.length == 1) {
+                values.put(key, text);
+            } else {
+                rows.get(Integer.parseInt(path[1])).put(path[2], text);
+            }
+        });
+    }
+
+    private LocalDate day(String key, String typed) {
+        LocalDate day = TypedText.day(typed);
+        if (day == null && typed != null) {
+            unread.put(key, typed);
+        }
+        return day;
     }
 
     private void put(String name, Object value) {
@@ -179,11 +252,14 @@ class SectionForm {
         return value == null ? null : value.toString();
     }
 
-    private String text(String name) {
-        Object value = values.get(name);
+    private static String trimmed(Object value) {
         return value == null || value.toString().isBlank()
                 ? null
                 : value.toString().strip();
+    }
+
+    private String text(String name) {
+        return trimmed(values.get(name));
     }
 
     private boolean flag(String name) {
@@ -194,22 +270,6 @@ class SectionForm {
         try {
             return text(name) == null ? null : Long.valueOf(text(name));
         } catch (NumberFormatException tampered) {
-            return null;
-        }
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException notADay) {
-            return null;
-        }
-    }
-
-    private static BigDecimal hours(String text) {
-        try {
-            return text == null || text.isBlank() ? null : new BigDecimal(text.strip());
-        } catch (NumberFormatException notANumber) {
             return null;
         }
     }

@@ -1,40 +1,23 @@
 package org.rmocse.web.applicant;
 
-import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.rmocse.agency.Agencies;
-import org.rmocse.agency.Agency;
-import org.rmocse.agency.AgencyChoice;
-import org.rmocse.agency.Recommendation;
-import org.rmocse.application.ApplicationQueries;
+import org.primefaces.PrimeFaces;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Applications;
-import org.rmocse.application.InitialRule;
-import org.rmocse.application.Material;
-import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Step;
 import org.rmocse.shared.Finding;
-import org.rmocse.shared.Policy;
-import org.rmocse.shared.PolicyParameters;
-import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Upload;
 import org.rmocse.web.shared.Messages;
 import org.rmocse.web.shared.PageTexts;
 
@@ -44,22 +27,13 @@ import org.rmocse.web.shared.PageTexts;
 public class StepPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int ROWS_AT_FIRST = 2;
+    private static final int ROWS_AT_FIRST = 1;
 
     @Inject
     private transient Applications applications;
 
     @Inject
-    private transient ApplicationQueries queries;
-
-    @Inject
-    private transient Agencies agencies;
-
-    @Inject
-    private transient Policy policy;
-
-    @Inject
-    private transient Clock clock;
+    private transient OpenedFiling filing;
 
     @Inject
     private transient Messages messages;
@@ -69,170 +43,128 @@ public class StepPage implements Serializable {
 
     private String id;
     private String stepKey;
-    private Map<String, Object> values;
-    private ArrayList<Map<String, String>> rows;
+    private String back;
+    private boolean fix;
+    private HashMap<String, Object> values = new HashMap<>();
+    private ArrayList<Map<String, String>> rows = new ArrayList<>();
+    private HashMap<String, Object> shownValues = new HashMap<>();
+    private ArrayList<Map<String, String>> shownRows = new ArrayList<>();
     private Instant savedAt;
-    private transient ApplicationView view;
-    private transient Part file;
-    private transient Map<String, Part> files;
 
-    public void load() {
+    /** Opens the step; a filing that cannot be edited any more is only shown. */
+    public String load() {
+        if (!getView().isEditable()) {
+            messages.showAfterwards(List.of(Finding.of("NOT_EDITABLE", null)));
+            return ApplyPage.address(id);
+        }
         SectionForm form = SectionForm.of(getStep(), getView().filing());
         values = form.values;
-        rows = new ArrayList<>(form.rows);
-        while (isRowed() && rows.size() < ROWS_AT_FIRST) {
-            addRow();
-        }
+        rows = form.rows;
+        remember(form);
+        savedAt = getView().isBegun(getStep()) ? getView().savedAt() : null;
         if (getStep() == Step.BASIC) {
-            values.putIfAbsent("email", null);
-            if (values.get("email") == null) {
-                values.put("email", getView().person().email());
-            }
-            if (values.get("mobile") == null) {
-                values.put("mobile", getView().person().mobile());
-            }
+            values.computeIfAbsent("email", unknown -> getView().person().email());
+            values.computeIfAbsent("mobile", unknown -> getView().person().mobile());
         }
+        while (isRowed() && rows.size() < ROWS_AT_FIRST) {
+            rows.add(new HashMap<>());
+        }
+        if (fix) {
+            messages.show(getFindings());
+        }
+        return null;
     }
 
-    /** Saves and, where nothing is wrong, goes on to the task list. */
+    /** Saves and, where nothing is wrong, goes on: back to the check it came from, else to the next step that needs something. */
     public String save() {
-        SectionForm form = new SectionForm();
-        form.values.putAll(values);
-        form.rows.addAll(rows);
-        if (!messages.attempt(() -> savedAt = applications.save(application(), form.section(getStep())))) {
+        if (!store()) {
             return null;
         }
-        view = null;
-        List<Finding> findings = getView().findings().get(getStep());
-        if (!findings.isEmpty()) {
-            messages.show(findings);
+        if (!getFindings().isEmpty()) {
+            messages.show(getFindings());
             return null;
         }
-        return done();
+        messages.done("applicant_step.saved", texts.word(getStep()));
+        return getOnward();
+    }
+
+    /** Saves in the background, and tells the page when, and what is wrong at which field. */
+    public void keep() {
+        PrimeFaces.Ajax answer = PrimeFaces.current().ajax();
+        boolean stored = store();
+        answer.addCallbackParam("stored", stored);
+        if (!stored) {
+            answer.addCallbackParam("refused", messages.first());
+            return;
+        }
+        JsonObjectBuilder wrong = Json.createObjectBuilder();
+        getFindings().forEach(finding -> wrong.add(messages.target(finding), texts.finding(finding)));
+        answer.addCallbackParam("wrong", wrong.build().toString());
+        answer.addCallbackParam("saved", getSaved());
+        answer.addCallbackParam("version", getVersion());
+    }
+
+    /** Saves what was typed on the way to something else on the same page. */
+    public void keepTyped() {
+        store();
     }
 
     public void addRow() {
+        store();
         rows.add(new HashMap<>());
     }
 
     public void removeRow(int index) {
-        if (rows.size() > 1) {
-            rows.remove(index);
-        } else {
-            rows.get(0).clear();
+        rows.remove(index);
+        if (rows.isEmpty()) {
+            rows.add(new HashMap<>());
         }
+        store();
     }
 
-    public String savePortrait() {
-        return messages.attempt(() -> applications.savePortrait(application(), upload(file), null)) ? done() : null;
+    /** The address to go on to from here, for a link. */
+    public String getOnwardAddress() {
+        return getOnward().replace("faces-redirect=true&", "");
     }
 
-    public void addMaterial(String code) {
-        Part part = getFiles().get(code);
-        if (messages.attempt(() -> applications.addMaterial(application(), MaterialCode.valueOf(code), upload(part)))) {
-            messages.done("applicant_step.added");
+    /** Where to go on from here. */
+    public String getOnward() {
+        if ("check".equals(back)) {
+            return ApplyPage.address(id) + "&at=check-" + stepKey;
         }
-        view = null;
+        List<Step> steps = getView().steps();
+        return steps.subList(steps.indexOf(getStep()) + 1, steps.size()).stream()
+                .filter(step -> !getView().findings().get(step).isEmpty())
+                .findFirst()
+                .map(step -> "/applicant/step.xhtml?faces-redirect=true&id=" + id + "&step=" + step.key())
+                .orElse(ApplyPage.address(id));
     }
 
-    public void removeMaterial(UUID material) {
-        messages.attempt(() -> applications.removeMaterial(application(), material));
-        view = null;
+    /** What is wrong at this step by now. */
+    public List<Finding> getFindings() {
+        return getView().findings().get(getStep());
     }
 
-    public void rotateMaterial(UUID material) {
-        messages.attempt(() -> applications.rotateMaterial(application(), material));
-        view = null;
-    }
-
-    public List<Material> materials(String code) {
-        return getView().materials().stream()
-                .filter(material -> material.code().name().equals(code))
+    /** The reasons of a return that are to be mended here. */
+    public List<ApplicationView.GivenReason> getReasons() {
+        return getView().lastReasons().stream()
+                .filter(reason -> Step.ofField(reason.item()) == getStep())
                 .toList();
     }
 
-    /** What is still missing of a document. */
-    public List<Finding> findingsOf(String code) {
-        return getView().findings().get(getStep()).stream()
-                .filter(finding -> getStep() == Step.FORM || finding.field().equals("materials." + code))
-                .toList();
+    /** The type of a day's field: a text that is no day could not be seen in a field for days. */
+    public String dayType(Object typed) {
+        return typed == null || TypedText.isShownAsDay(typed.toString()) ? "date" : "text";
     }
 
-    /** Whom to file with, as far as the answers tell. */
-    public Optional<Recommendation> recommendation() {
-        return AgencyChoice.recommend(
-                agencies.all(today()),
-                getView().filing().category().category(),
-                text("province") != null
-                        ? text("province")
-                        : getView().filing().employer().province(),
-                text("groupCode"),
-                Boolean.parseBoolean(String.valueOf(values.get("ministryDirect"))));
-    }
-
-    public String getRecommended() {
-        return recommendation()
-                .map(one -> texts.get("recommendation." + one.reason())
-                        .replace("{agency}", one.agency().name()))
-                .orElse(null);
-    }
-
-    public String getRecommendedName() {
-        return recommendation().map(one -> one.agency().name()).orElse(null);
-    }
-
-    /** Takes the recommendation as the answer. */
-    public void takeRecommended() {
-        recommendation()
-                .ifPresent(one ->
-                        values.put("agencyId", String.valueOf(one.agency().id())));
-    }
-
-    public List<SelectItem> getAgencies() {
-        return agencies.all(today()).stream()
-                .map(agency -> new SelectItem(String.valueOf(agency.id()), agency.name()))
-                .toList();
-    }
-
-    public List<SelectItem> getGroups() {
-        return agencies.all(today()).stream()
-                .filter(agency -> agency.type() == org.rmocse.agency.AgencyType.CENTRAL_ENTERPRISE)
-                .map((Agency agency) -> new SelectItem(agency.code(), agency.name()))
-                .toList();
-    }
-
-    public List<SelectItem> getProvinces() {
-        return agencies.all(today()).stream()
-                .map(Agency::province)
-                .filter(code -> code != null)
-                .distinct()
-                .sorted()
-                .map(code -> new SelectItem(code, texts.get("province." + code)))
-                .toList();
-    }
-
-    /** What the person's qualifications allow (D10). */
-    public List<SelectItem> getCategories() {
-        PolicyParameters today = policy.at(today());
-        return Arrays.stream(PracticeCategory.values())
-                .filter(category -> getView().qualifications().stream()
-                        .anyMatch(one -> InitialRule.selectable(one, today).contains(category)))
-                .map(category -> new SelectItem(category.name(), texts.word(category)))
-                .toList();
+    /** Forgets what was read of the filing, after it was changed. */
+    void changed() {
+        filing.changed();
+        savedAt = getView().savedAt();
     }
 
     public ApplicationView getView() {
-        if (view == null) {
-            view = queries.view(application());
-        }
-        return view;
-    }
-
-    public List<ApplicationView.GivenReason> getReasons() {
-        return getView().reasons().stream()
-                .filter(reason -> reason.round() == getView().round())
-                .filter(reason -> Step.ofField(reason.item()) == getStep())
-                .toList();
+        return filing.get(id);
     }
 
     public Step getStep() {
@@ -248,41 +180,42 @@ public class StepPage implements Serializable {
         return "/WEB-INF/steps/" + getStep().key() + ".xhtml";
     }
 
-    private String done() {
-        messages.done("applicant_step.saved");
-        return "/applicant/apply.xhtml?faces-redirect=true&id=" + id;
+    /** When it was saved last, in words; empty before. */
+    public String getSaved() {
+        return savedAt == null ? "" : texts.of("applicant_step.saved_at", texts.time(savedAt));
+    }
+
+    public String getVersion() {
+        return SectionForm.typed(shownValues, shownRows).version();
+    }
+
+    UUID application() {
+        return ApplyPage.application(id);
+    }
+
+    /** Only what was changed here is saved over what is stored, so that a second tab undoes nothing. */
+    private boolean store() {
+        SectionForm typed = SectionForm.typed(values, rows);
+        boolean stored = messages.attempt(() -> {
+            SectionForm now = SectionForm.of(getStep(), getView().filing());
+            SectionForm merged = typed.onto(now, SectionForm.typed(shownValues, shownRows));
+            savedAt = applications.save(application(), merged.section(getStep()));
+        });
+        if (stored) {
+            remember(typed);
+            filing.changed();
+        }
+        return stored;
+    }
+
+    private void remember(SectionForm form) {
+        SectionForm copy = SectionForm.typed(form.values, form.rows);
+        shownValues = copy.values;
+        shownRows = copy.rows;
     }
 
     private boolean isRowed() {
         return getStep() == Step.WORK || getStep() == Step.EDUCATION;
-    }
-
-    private String text(String name) {
-        Object value = values.get(name);
-        return value == null || value.toString().isBlank() ? null : value.toString();
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
-    private UUID application() {
-        try {
-            return UUID.fromString(id == null ? "" : id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
-    }
-
-    private static Upload upload(Part part) {
-        if (part == null) {
-            throw new Rejected(Finding.of("FILE_EMPTY", null));
-        }
-        try (InputStream in = part.getInputStream()) {
-            return new Upload(part.getSubmittedFileName(), part.getContentType(), in.readAllBytes());
-        } catch (IOException broken) {
-            throw new Rejected(Finding.of("FILE_EMPTY", null));
-        }
     }
 
     public String getId() {
@@ -301,30 +234,27 @@ public class StepPage implements Serializable {
         this.stepKey = stepKey;
     }
 
+    public String getBack() {
+        return back;
+    }
+
+    public void setBack(String back) {
+        this.back = back;
+    }
+
+    public boolean isFix() {
+        return fix;
+    }
+
+    public void setFix(boolean fix) {
+        this.fix = fix;
+    }
+
     public Map<String, Object> getValues() {
         return values;
     }
 
     public List<Map<String, String>> getRows() {
         return rows;
-    }
-
-    public String getSavedAt() {
-        return savedAt == null ? null : texts.time(savedAt);
-    }
-
-    public Part getFile() {
-        return file;
-    }
-
-    public void setFile(Part file) {
-        this.file = file;
-    }
-
-    public Map<String, Part> getFiles() {
-        if (files == null) {
-            files = new HashMap<>();
-        }
-        return files;
     }
 }

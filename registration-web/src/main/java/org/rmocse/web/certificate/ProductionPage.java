@@ -1,87 +1,111 @@
 package org.rmocse.web.certificate;
 
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.IntSupplier;
+import org.rmocse.certificate.AgencyCopies;
 import org.rmocse.certificate.CopyLine;
 import org.rmocse.certificate.CopyStatus;
 import org.rmocse.certificate.Production;
+import org.rmocse.web.agency.Chosen;
 import org.rmocse.web.shared.Messages;
 
-/** Copies on their way: made and sent by the certificate officer, received and handed out by the agency's manager. */
+/** The certificate officer makes copies and sends them, one parcel an agency. */
 @Named
-@ViewScoped
-public class ProductionPage implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+@RequestScoped
+public class ProductionPage {
 
     @Inject
-    private transient Production production;
+    private Production production;
 
     @Inject
-    private transient Messages messages;
+    private Messages messages;
 
-    private final HashMap<String, Boolean> chosen = new HashMap<>();
+    @Inject
+    @ManagedProperty("#{param.status}")
+    private String asked;
+
+    @Inject
+    @ManagedProperty("#{param.agency}")
+    private String agency;
+
     private String trackingNumber;
-    private String note;
-    private transient Map<CopyStatus, List<CopyLine>> lists;
+    private List<CopyLine> copies;
+    private List<AgencyCopies> counts;
 
-    public List<CopyLine> of(CopyStatus status) {
-        if (lists == null) {
-            lists = new EnumMap<>(CopyStatus.class);
+    public List<CopyStatus> getTabs() {
+        return List.of(CopyStatus.TO_PRODUCE, CopyStatus.PRODUCED, CopyStatus.DISPATCHED);
+    }
+
+    /** The list that is looked at: as asked by address, else the first that holds anything. */
+    public CopyStatus getStatus() {
+        return getTabs().stream()
+                .filter(status -> status.name().equals(asked))
+                .findFirst()
+                .orElseGet(() -> getTabs().stream()
+                        .filter(status -> count(status) > 0)
+                        .findFirst()
+                        .orElse(CopyStatus.TO_PRODUCE));
+    }
+
+    public List<CopyLine> getCopies() {
+        if (copies == null) {
+            copies = production.list(getStatus(), getAgency());
         }
-        return lists.computeIfAbsent(status, production::list);
+        return copies;
+    }
+
+    /** How many copies are where, agency by agency. */
+    public List<AgencyCopies> getCounts() {
+        if (counts == null) {
+            counts = production.counts();
+        }
+        return counts;
+    }
+
+    public int count(CopyStatus status) {
+        return getCounts().stream()
+                .mapToInt(one -> one.counts().getOrDefault(status, 0))
+                .sum();
+    }
+
+    /** How many copies an agency has received and not handed out. */
+    public int atAgency(AgencyCopies one) {
+        return one.counts().getOrDefault(CopyStatus.AT_AGENCY, 0);
     }
 
     public String produced() {
-        return step(CopyStatus.TO_PRODUCE, "certificate_index.produced", production::produced);
+        return step("certificate_index.produced_done", () -> production.produced(Chosen.ids()), CopyStatus.TO_PRODUCE);
     }
 
     public String dispatched() {
         return step(
-                CopyStatus.PRODUCED,
-                "certificate_index.dispatched",
-                copies -> production.dispatched(copies, trackingNumber));
+                "certificate_index.dispatched_done",
+                () -> production.dispatched(Chosen.ids(), trackingNumber),
+                CopyStatus.PRODUCED);
     }
 
-    public String received() {
-        return step(CopyStatus.DISPATCHED, "agency_collection.received", production::received);
-    }
-
-    public String collected(UUID copy) {
-        return go("agency_collection.collected", () -> production.collected(copy, note));
-    }
-
-    private String step(CopyStatus from, String message, ToIntFunction<List<UUID>> step) {
-        List<UUID> picked = of(from).stream()
-                .map(CopyLine::publicId)
-                .filter(id -> Boolean.TRUE.equals(chosen.get(id.toString())))
-                .toList();
-        return go(message, () -> step.applyAsInt(picked));
-    }
-
-    private String go(String message, java.util.function.IntSupplier work) {
+    private String step(String message, IntSupplier work, CopyStatus next) {
         int[] count = new int[1];
-        lists = null;
         if (!messages.attempt(() -> count[0] = work.getAsInt())) {
             return null;
         }
         messages.done(message, count[0]);
-        String view = jakarta.faces.context.FacesContext.getCurrentInstance()
-                .getViewRoot()
-                .getViewId();
-        return view + "?faces-redirect=true";
+        return "/certificate/index.xhtml?faces-redirect=true&status=" + next
+                + (getAgency() == null ? "" : "&agency=" + getAgency());
     }
 
-    public Map<String, Boolean> getChosen() {
-        return chosen;
+    public boolean isTicked(UUID copy) {
+        return Chosen.sent().contains(copy.toString());
+    }
+
+    /** The key of the agency that is looked at; null for all. */
+    public Long getAgency() {
+        return agency != null && agency.matches("\\d{1,18}") ? Long.valueOf(agency) : null;
     }
 
     public String getTrackingNumber() {
@@ -90,13 +114,5 @@ public class ProductionPage implements Serializable {
 
     public void setTrackingNumber(String trackingNumber) {
         this.trackingNumber = trackingNumber;
-    }
-
-    public String getNote() {
-        return note;
-    }
-
-    public void setNote(String note) {
-        this.note = note;
     }
 }

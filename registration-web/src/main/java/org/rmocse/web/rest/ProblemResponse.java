@@ -11,22 +11,50 @@ final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    /** @param field the parameter it concerns; null for none */
-    static Response of(int status, String title, String detail, String field) {
+    /**
+     * @param detail what is wrong; null where the title says it all
+     * @param field the parameter it concerns; null for none
+     */
+    static Response of(int status, String detail, String field) {
+        return answer(status, problem(status, detail, field));
+    }
+
+    static Response badRequest(String detail, String field) {
+        return of(400, detail, field);
+    }
+
+    static Response notFound(String detail, String field) {
+        return of(404, detail, field);
+    }
+
+    static Response tooMany(long seconds, String detail) {
+        return Response.fromResponse(of(429, detail, null))
+                .header("Retry-After", seconds)
+                .build();
+    }
+
+    /** @param reference the number of the log line */
+    static Response unexpected(String reference) {
+        Map<String, Object> problem = problem(500, null, null);
+        problem.put("reference", reference);
+        return answer(500, problem);
+    }
+
+    private static Map<String, Object> problem(int status, String detail, String field) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", title);
+        problem.put("title", Response.Status.fromStatusCode(status).getReasonPhrase());
         problem.put("status", status);
-        problem.put("detail", detail);
+        if (detail != null) {
+            problem.put("detail", detail);
+        }
         if (field != null) {
             problem.put("field", field);
         }
-        return Response.status(status).type(TYPE).entity(problem).build();
+        return problem;
     }
 
-    static Response tooMany(long seconds) {
-        return Response.fromResponse(of(429, "Too Many Requests", "Please ask again in " + seconds + " seconds.", null))
-                .header("Retry-After", seconds)
-                .build();
+    private static Response answer(int status, Map<String, Object> problem) {
+        return Response.status(status).type(TYPE).entity(problem).build();
     }
 }

@@ -21,12 +21,19 @@ import org.rmocse.publicity.Announcement;
 import org.rmocse.publicity.Announcements;
 import org.rmocse.publicity.LookUp;
 import org.rmocse.publicity.PublicRegistration;
+import org.rmocse.web.shared.ClientAddress;
+import org.rmocse.web.shared.Limited;
+import org.rmocse.web.shared.PageTexts;
+import org.rmocse.web.shared.RateLimit;
 
 /** The register for machines: verification, look-up, announced lists. Never an identity number (D17). */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RegisterResource {
+
+    private static final String YEAR = "\\d{4}";
+    private static final String NUMBER = "\\d{1,6}";
 
     @Inject
     private Certificates certificates;
@@ -40,41 +47,41 @@ public class RegisterResource {
     @Inject
     private RateLimit limit;
 
+    @Inject
+    private PageTexts texts;
+
     @Context
     private HttpServletRequest request;
 
     @GET
     @Path("certificates/{code}")
     public Response certificate(@PathParam("code") String code) {
-        long wait = limit.secondsToWait(request.getRemoteAddr());
+        long wait = limit.secondsToWait(Limited.LOOK_UP, ClientAddress.of(request));
         if (wait > 0) {
-            return ProblemResponse.tooMany(wait);
+            return ProblemResponse.tooMany(wait, texts.of("portal_api.busy", wait));
         }
         return certificates
                 .verify(code)
                 .map(found -> Response.ok(json(found)).build())
-                .orElseGet(
-                        () -> ProblemResponse.of(404, "Not Found", "There is no certificate with this code.", "code"));
+                .orElseGet(() -> ProblemResponse.notFound(texts.get("portal_api.no_certificate"), "code"));
     }
 
     @GET
     @Path("registrations")
     public Response registration(@QueryParam("name") String name, @QueryParam("number") String number) {
         if (name == null || name.isBlank()) {
-            return ProblemResponse.of(400, "Bad Request", "The whole name is needed.", "name");
+            return ProblemResponse.badRequest(texts.get("portal_api.name"), "name");
         }
         if (number == null || number.isBlank()) {
-            return ProblemResponse.of(
-                    400, "Bad Request", "A registration or qualification number is needed.", "number");
+            return ProblemResponse.badRequest(texts.get("portal_api.number"), "number");
         }
-        long wait = limit.secondsToWait(request.getRemoteAddr());
+        long wait = limit.secondsToWait(Limited.LOOK_UP, ClientAddress.of(request));
         if (wait > 0) {
-            return ProblemResponse.tooMany(wait);
+            return ProblemResponse.tooMany(wait, texts.of("portal_api.busy", wait));
         }
         return lookUp.find(name, number)
                 .map(found -> Response.ok(json(found)).build())
-                .orElseGet(() -> ProblemResponse.of(
-                        404, "Not Found", "Nobody of this name is registered under this number.", null));
+                .orElseGet(() -> ProblemResponse.notFound(texts.get("portal_api.nobody"), null));
     }
 
     @GET
@@ -85,9 +92,15 @@ public class RegisterResource {
 
     @GET
     @Path("announcements/{year}/{number}")
-    public Response announcement(@PathParam("year") int year, @PathParam("number") int number) {
+    public Response announcement(@PathParam("year") String year, @PathParam("number") String number) {
+        if (!year.matches(YEAR)) {
+            return ProblemResponse.badRequest(texts.get("portal_api.year"), "year");
+        }
+        if (!number.matches(NUMBER)) {
+            return ProblemResponse.badRequest(texts.get("portal_api.list"), "number");
+        }
         return announcements
-                .find(year, number)
+                .find(Integer.parseInt(year), Integer.parseInt(number))
                 .map(found -> {
                     Map<String, Object> json = head(found);
                     json.put(
@@ -95,7 +108,7 @@ public class RegisterResource {
                             found.entries().stream().map(RegisterResource::json).toList());
                     return Response.ok(json).build();
                 })
-                .orElseGet(() -> ProblemResponse.of(404, "Not Found", "No such list was announced.", null));
+                .orElseGet(() -> ProblemResponse.notFound(texts.get("portal_api.no_list"), null));
     }
 
     private static Map<String, Object> head(Announcement announcement) {

@@ -3,23 +3,29 @@ package org.rmocse.web.security;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Role;
 
-/** Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends. */
-@WebFilter("/*")
+/**
+ * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends; a form
+ * that another site sends is refused. Follows the page filter ({@code web.xml}).
+ */
 public class AccessFilter extends HttpFilter {
 
+    /** Where a session keeps the number of the password it was opened with. */
     static final String EPOCH = "sessionEpoch";
+
     private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
     private transient CurrentActor current;
@@ -28,36 +34,74 @@ public class AccessFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (!READING.contains(request.getMethod()) && !SameSite.isOwn(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (request.getUserPrincipal() != null && !path.startsWith("/jakarta.faces.resource/") && hasEnded(request)) {
+            request.logout();
+            if (request.getSession(false) != null) {
+                request.getSession(false).invalidate();
+            }
+            if (Rooms.isPublic(path)) {
+                response.sendRedirect(path);
+                return;
+            }
+        }
         if (Rooms.isPublic(path)) {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getUserPrincipal() == null) {
-            toSignIn(request, response, path);
-            return;
-        }
-        HttpSession session = request.getSession(false);
-        int epoch = current.sessionEpoch();
-        if (session == null || epoch < 0 || session.getAttribute(EPOCH) instanceof Integer opened && opened != epoch) {
-            request.logout();
-            if (session != null) {
-                session.invalidate();
-            }
-            toSignIn(request, response, path);
-            return;
-        }
-        session.setAttribute(EPOCH, epoch);
-        if (Rooms.roles(path).stream().map(Role::name).noneMatch(request::isUserInRole)) {
+        Set<Role> roles = Rooms.roles(path);
+        if (roles.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
+        } else if (request.getUserPrincipal() == null) {
+            toSignIn(request, response, path);
+        } else if (roles.stream().map(Role::name).noneMatch(request::isUserInRole)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    /** Whether the account was closed or its password changed since the session was opened. */
+    private boolean hasEnded(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null
+                || !(session.getAttribute(EPOCH) instanceof Integer opened)
+                || opened != current.sessionEpoch();
     }
 
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String next = request.getMethod().equals("GET") ? path + query : "/";
-        response.sendRedirect("/sign-in.xhtml?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        String next = request.getMethod().equals("GET") ? address(path, request.getQueryString()) : sender(request);
+        String signIn = "/sign-in.xhtml?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
+                + (request.getRequestedSessionId() == null ? "" : "&ended=true");
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml; charset=UTF-8");
+            response.getWriter()
+                    .write("<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
+                            + signIn.replace("&", "&amp;") + "\"/></partial-response>");
+            return;
+        }
+        response.sendRedirect(signIn);
+    }
+
+    /** The page a form was sent from. */
+    private static String sender(HttpServletRequest request) {
+        String referer = request.getHeader("Referer");
+        if (referer != null) {
+            try {
+                URI page = URI.create(referer);
+                return address(page.getPath(), page.getQuery());
+            } catch (IllegalArgumentException malformed) {
+                return "/";
+            }
+        }
+        return "/";
+    }
+
+    private static String address(String path, String query) {
+        return path + (query == null ? "" : '?' + query);
     }
 }

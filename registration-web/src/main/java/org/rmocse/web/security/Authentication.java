@@ -7,8 +7,10 @@ import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.rmocse.account.Accounts;
+import org.rmocse.web.shared.ClientAddress;
 
 /** Signs people in by the form of our own page; who they are the accounts say. */
 @CustomFormAuthenticationMechanismDefinition(
@@ -19,9 +21,13 @@ public class Authentication implements IdentityStore {
     @Inject
     private Accounts accounts;
 
+    @Inject
+    private HttpServletRequest request;
+
     /** Called by the container through the interface's default method. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        return accounts.authenticate(credential.getCaller(), credential.getPasswordAsString())
+        return accounts.authenticate(
+                        credential.getCaller(), credential.getPasswordAsString(), ClientAddress.of(request))
                 .map(signIn -> new CredentialValidationResult(
                         signIn.publicId().toString(),
                         signIn.roles().stream().map(Enum::name).collect(Collectors.toSet())))

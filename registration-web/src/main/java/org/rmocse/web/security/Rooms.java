@@ -26,6 +26,7 @@ public final class Rooms {
     private static final Set<String> PUBLIC_PREFIXES = Set.of("/jakarta.faces.resource/", "/api/");
 
     private static final Map<String, Set<Role>> ROOMS = new LinkedHashMap<>();
+    private static final Map<Role, String> STARTS = new LinkedHashMap<>();
 
     static {
         ROOMS.put("/applicant/", EnumSet.of(Role.APPLICANT));
@@ -45,6 +46,16 @@ public final class Rooms {
                         Role.MINISTRY_OFFICER,
                         Role.CERTIFICATE_OFFICER));
         ROOMS.put("/account.xhtml", EnumSet.allOf(Role.class));
+        ROOMS.put("/session", EnumSet.allOf(Role.class));
+
+        STARTS.put(Role.APPLICANT, "/applicant/index.xhtml");
+        STARTS.put(Role.AGENCY_REVIEWER, "/agency/index.xhtml");
+        STARTS.put(Role.AGENCY_MANAGER, "/agency/index.xhtml");
+        STARTS.put(Role.FINAL_REVIEWER, "/centre/index.xhtml");
+        STARTS.put(Role.MINISTRY_OFFICER, "/ministry/index.xhtml");
+        STARTS.put(Role.CERTIFICATE_OFFICER, "/certificate/index.xhtml");
+        STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/qualifications.xhtml");
+        STARTS.put(Role.SECURITY_ADMINISTRATOR, "/admin/staff.xhtml");
     }
 
     private Rooms() {}
@@ -62,22 +73,17 @@ public final class Rooms {
                 .orElse(Set.of());
     }
 
+    /** Whether somebody with these roles is let in there. */
+    static boolean mayEnter(Set<Role> roles, String path) {
+        return isPublic(path) || roles(path).stream().anyMatch(roles::contains);
+    }
+
     /** Where somebody with these roles begins. */
     public static String start(Set<Role> roles) {
-        return roles.contains(Role.APPLICANT)
-                ? "/applicant/index.xhtml"
-                : roles.contains(Role.AGENCY_REVIEWER) || roles.contains(Role.AGENCY_MANAGER)
-                        ? "/agency/index.xhtml"
-                        : roles.contains(Role.FINAL_REVIEWER)
-                                ? "/centre/index.xhtml"
-                                : roles.contains(Role.MINISTRY_OFFICER)
-                                        ? "/ministry/index.xhtml"
-                                        : roles.contains(Role.CERTIFICATE_OFFICER)
-                                                ? "/certificate/index.xhtml"
-                                                : roles.contains(Role.SYSTEM_ADMINISTRATOR)
-                                                        ? "/admin/qualifications.xhtml"
-                                                        : roles.contains(Role.SECURITY_ADMINISTRATOR)
-                                                                ? "/admin/staff.xhtml"
-                                                                : "/account.xhtml";
+        return STARTS.entrySet().stream()
+                .filter(start -> roles.contains(start.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("/account.xhtml");
     }
 }

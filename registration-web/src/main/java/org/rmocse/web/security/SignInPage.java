@@ -10,6 +10,7 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.Password;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Set;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Role;
+import org.rmocse.web.shared.ClientAddress;
+import org.rmocse.web.shared.Limited;
 import org.rmocse.web.shared.Messages;
+import org.rmocse.web.shared.RateLimit;
 
 /** Signing in and out. */
 @Named
@@ -29,16 +33,33 @@ public class SignInPage {
     private SecurityContext security;
 
     @Inject
+    private RateLimit limit;
+
+    @Inject
+    private OpenSession session;
+
+    @Inject
     private Messages messages;
 
     private String name;
     private String password;
     private String next;
+    private boolean ended;
 
-    public void signIn() throws IOException {
+    /** Signs in; whoever was signed in here before leaves nothing behind. */
+    public void signIn() throws IOException, ServletException {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
+        String address = ClientAddress.of(request);
+        long wait = limit.secondsToWait(Limited.SIGN_IN, address);
+        if (wait > 0) {
+            messages.show(List.of(Finding.of("SIGN_IN_BUSY", null).having(null, wait)));
+            return;
+        }
+        if (request.getUserPrincipal() != null) {
+            session.end();
+        }
         AuthenticationStatus status = security.authenticate(
                 request,
                 (HttpServletResponse) external.getResponse(),
@@ -50,26 +71,24 @@ public class SignInPage {
             messages.show(List.of(Finding.of("SIGN_IN_FAILED", null)));
             return;
         }
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-            request.getSession().removeAttribute(AccessFilter.EPOCH);
-        }
+        limit.takeBack(Limited.SIGN_IN, address);
+        session.begin();
         if (status == AuthenticationStatus.SUCCESS) {
-            external.redirect(isOurs(next) ? next : Rooms.start(roles()));
+            external.redirect(goal());
         }
         faces.responseComplete();
     }
 
-    public void signOut() throws IOException, jakarta.servlet.ServletException {
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        ((HttpServletRequest) external.getRequest()).logout();
-        external.invalidateSession();
-        external.redirect("/index.xhtml");
+    public void signOut() throws IOException, ServletException {
+        session.end();
+        FacesContext.getCurrentInstance().getExternalContext().redirect("/index.xhtml");
     }
 
-    /** Only a path of this site is followed, whatever an address says. */
-    private static boolean isOurs(String next) {
-        return next != null && next.matches("/(?!/)[A-Za-z0-9][A-Za-z0-9/._?=&%-]*");
+    /** Where the visitor wanted to go if it is of this site and theirs to enter, whatever an address says; else where they begin. */
+    private String goal() {
+        Set<Role> roles = roles();
+        boolean ours = next != null && next.matches("/(?!/)[A-Za-z0-9][A-Za-z0-9/._?=&%-]*");
+        return ours && Rooms.mayEnter(roles, next.replaceFirst("\\?.*", "")) ? next : Rooms.start(roles);
     }
 
     private Set<Role> roles() {
@@ -80,6 +99,15 @@ public class SignInPage {
             }
         }
         return roles;
+    }
+
+    /** Whether a session ended on the way here. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    public void setEnded(boolean ended) {
+        this.ended = ended;
     }
 
     public String getName() {

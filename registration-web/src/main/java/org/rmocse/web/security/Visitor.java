@@ -1,8 +1,11 @@
 package org.rmocse.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Actor;
@@ -16,6 +19,9 @@ public class Visitor {
 
     @Inject
     private CurrentActor current;
+
+    @Inject
+    private HttpServletRequest request;
 
     private Optional<Actor> actor;
 
@@ -36,13 +42,28 @@ public class Visitor {
         return actor().map(one -> Rooms.start(one.roles())).orElse("/index.xhtml");
     }
 
+    /** The main navigation. */
+    public List<Navigation> getNavigation() {
+        return actor().map(one -> Navigation.of(one.roles())).orElse(Navigation.ofThePublic());
+    }
+
+    /** How long a session without a request lasts; what a page warns of before it ends. */
+    public int getSessionSeconds() {
+        return isSignedIn() ? request.getSession().getMaxInactiveInterval() : 0;
+    }
+
+    /** Whether the page is a public one, of which no view is kept ({@link StatelessPages}). */
+    public boolean isInPublic() {
+        return Rooms.isPublic(FacesContext.getCurrentInstance().getViewRoot().getViewId());
+    }
+
     public boolean isDemo() {
         return Settings.current().demo();
     }
 
     private Optional<Actor> actor() {
         if (actor == null) {
-            actor = current.find();
+            actor = request.getUserPrincipal() == null ? Optional.empty() : current.find();
         }
         return actor;
     }

@@ -7,14 +7,15 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.rmocse.application.Step;
 
 /** The page's messages for the summary at its top, each error with the field it leads to. */
 @Named
 @RequestScoped
 public class MessageLinks {
 
-    /** @param target the client id of the field; empty where the error concerns the whole page */
-    public record Linked(String target, String text) {}
+    /** @param href where it is mended: a field of this page, or of an application's step; empty for the whole page */
+    public record Linked(String href, String text) {}
 
     public List<Linked> getErrors() {
         FacesContext faces = FacesContext.getCurrentInstance();
@@ -23,11 +24,20 @@ public class MessageLinks {
             String id = ids.next();
             for (FacesMessage message : faces.getMessageList(id)) {
                 if (isError(message)) {
-                    errors.add(new Linked(id, message.getSummary()));
+                    errors.add(new Linked(href(faces, id), message.getSummary()));
                 }
             }
         }
         return errors;
+    }
+
+    /** What is wrong at a field; empty where nothing is. */
+    public String of(String id) {
+        return getErrors().stream()
+                .filter(error -> error.href().equals('#' + id))
+                .map(Linked::text)
+                .findFirst()
+                .orElse("");
     }
 
     public List<String> getNotes() {
@@ -35,6 +45,20 @@ public class MessageLinks {
                 .filter(message -> !isError(message))
                 .map(FacesMessage::getSummary)
                 .toList();
+    }
+
+    /** A client id is a field of this page; the key of a field, such as {@code employer.name}, leads to its step. */
+    private static String href(FacesContext faces, String id) {
+        if (id == null || id.isEmpty()) {
+            return "";
+        }
+        Step step = Step.ofField(id);
+        String field = id.substring(id.indexOf('.') + 1);
+        return step == null
+                ? '#' + id
+                : "/applicant/step.xhtml?id="
+                        + faces.getExternalContext().getRequestParameterMap().get("id")
+                        + "&step=" + step.key() + "&fix=true#form:" + field.replace('.', ':');
     }
 
     private static boolean isError(FacesMessage message) {

@@ -8,6 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rmocse.application.Step;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -15,6 +18,8 @@ import org.rmocse.shared.Rejected;
 @Named("messages")
 @RequestScoped
 public class Messages {
+
+    private static final Pattern ROW = Pattern.compile("\\w+\\.rows\\.(\\d+)(?:\\.(\\w+))?");
 
     @Inject
     private PageTexts texts;
@@ -35,13 +40,48 @@ public class Messages {
     }
 
     public void show(List<Finding> findings) {
+        show(null, findings);
+    }
+
+    /** As {@link #show(List)}, each sentence preceded by what it is about, such as a file's name. */
+    public void show(String about, List<Finding> findings) {
         FacesContext faces = FacesContext.getCurrentInstance();
         for (Finding finding : findings) {
+            String text = texts.finding(finding);
             faces.addMessage(
                     field(faces, finding.field()),
-                    new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.finding(finding), null));
+                    new FacesMessage(
+                            FacesMessage.SEVERITY_ERROR,
+                            about == null ? text : texts.of("page.about", about, text),
+                            null));
         }
         faces.validationFailed();
+    }
+
+    /** Shows findings on the page that is redirected to. */
+    public void showAfterwards(List<Finding> findings) {
+        FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+        show(findings);
+    }
+
+    /** The first sentence said so far; empty where all is well. */
+    public String first() {
+        return FacesContext.getCurrentInstance().getMessageList().stream()
+                .map(FacesMessage::getSummary)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The client id of the field a finding belongs to; empty where the page has none. */
+    public String target(Finding finding) {
+        String target = field(FacesContext.getCurrentInstance(), finding.field());
+        return target == null ? "" : target;
+    }
+
+    /** Says what is wrong at a field of a plain form, by the id the field has on the page. */
+    public void at(String id, Finding finding) {
+        FacesContext.getCurrentInstance()
+                .addMessage(id, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.finding(finding), null));
     }
 
     /** Says after a redirect that something was done. */
@@ -62,13 +102,23 @@ public class Messages {
         return Optional.empty();
     }
 
-    /** A field's component has the last part of its key as id: {@code employer.creditCode} is {@code form:creditCode}. */
+    /**
+     * A field's component has the last part of its key as id: {@code employer.creditCode} is {@code form:creditCode}, and
+     * {@code work.rows.0.post} is {@code form:rows:0:post}. A finding of a step that is shown on another page keeps its key,
+     * from which {@link MessageLinks} finds the way there.
+     */
     private static String field(FacesContext faces, String key) {
         if (key == null) {
             return null;
         }
-        String id = key.substring(key.lastIndexOf('.') + 1);
-        UIComponent component = faces.getViewRoot().findComponent("form:" + id);
-        return component == null ? null : component.getClientId(faces);
+        Matcher row = ROW.matcher(key);
+        if (row.matches() && faces.getViewRoot().findComponent("form:rows") != null) {
+            return "form:rows:" + row.group(1) + ':' + (row.group(2) == null ? "from" : row.group(2));
+        }
+        UIComponent component = faces.getViewRoot().findComponent("form:" + key.substring(key.lastIndexOf('.') + 1));
+        if (component != null) {
+            return component.getClientId(faces);
+        }
+        return Step.ofField(key) == null ? null : key;
     }
 }

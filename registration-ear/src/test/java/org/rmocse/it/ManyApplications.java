@@ -1,0 +1,63 @@
+package org.rmocse.it;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Lays applications by plain SQL that have come as far as the ministry's open batch: for load, where filing each would take hours. */
+final class ManyApplications {
+
+    private static final String LAY =
+            """
+            with portrait as (
+                insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height, stored_at)
+                values (gen_random_uuid(), 'none', 1, 'portrait.jpg', 'image/jpeg', 1, 1, 295, 413, now()) returning id
+            ), given as (
+                select g.n, ? * 1000000 + g.n as id, gen_random_uuid() as person_public, gen_random_uuid() as public_id
+                from generate_series(1, ?) as g(n)
+            ), people as (
+                insert into applicant.person (id, public_id, name, sex, birth_date, masked_id_number, email, mobile,
+                    portrait_file_id, created_at)
+                select g.id, g.person_public, '甲' || g.id, 'F', date '1990-01-01', '999999********0000',
+                    'p' || g.id || '@load.example', '13800000000', p.id, now()
+                from given g, portrait p returning id, name
+            ), batch as (
+                insert into application.approval_batch (public_id, status, opened_at, opened_by, opened_by_name)
+                values (gen_random_uuid(), 'OPEN', now(), 1, 'load') returning id
+            ), filed as (
+                insert into application.application (id, public_id, kind, route, status, person_id, person_name, agency_id, category,
+                    employer_code, employer_name, round, policy, receipt_number, submitted_at, status_since, initial_reviewer_id,
+                    final_reviewer_id, report_batch_id, approval_batch_id, created_at, saved_at)
+                select g.id, g.public_id, 'INITIAL', 'FULL', 'AWAITING_APPROVAL', p.id, p.name,
+                    (select min(id) from agency.agency where type = 'PROVINCE'), 'CHEMICAL', '91999999' || lpad((g.n % 40)::text, 10, '0'),
+                    '化工有限公司' || g.n % 40, 1,
+                    (select jsonb_object_agg(name, value) from shared.policy_parameter), 'SL' || g.id, now(), now(), 1, 2, 1,
+                    b.id, now(), now()
+                from given g join people p on p.id = g.id, batch b
+                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name, submitted_at,
+                    status_since
+            )
+            insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id, person_name,
+                employer_name, submitted_at, status_since)
+            select * from filed
+            """;
+
+    private ManyApplications() {}
+
+    /**
+     * Lays them in a new open batch.
+     *
+     * @param series tells the people of one call from those of another
+     */
+    static void openBatch(String databaseUrl, int series, int people) {
+        try (Connection connection = DriverManager.getConnection(databaseUrl, "postgres", "postgres");
+                PreparedStatement statement = connection.prepareStatement(LAY)) {
+            statement.setLong(1, series);
+            statement.setInt(2, people);
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

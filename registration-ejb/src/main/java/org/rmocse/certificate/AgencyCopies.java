@@ -1,0 +1,6 @@
+package org.rmocse.certificate;
+
+import java.util.Map;
+
+/** How many copies bound for one agency are in which state; a state without any is not named. */
+public record AgencyCopies(long agencyId, String agencyName, Map<CopyStatus, Integer> counts) {}

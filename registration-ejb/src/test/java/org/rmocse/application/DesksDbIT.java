@@ -1,0 +1,145 @@
+package org.rmocse.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
+
+/** What the desks are shown: queues with their filter and counts, the ministry's preview, reported batches. */
+class DesksDbIT extends ProcessDatabaseTest {
+
+    private static final BatchQueries QUERIES = new BatchQueries(JDBI, CURRENT, AGENCIES, PEOPLE);
+
+    private final long agency = agency();
+    private final Actor reviewer = officer(agency, Role.AGENCY_REVIEWER);
+    private final Actor manager = officer(agency, Role.AGENCY_MANAGER);
+
+    @Test
+    void a_queue_is_narrowed_by_part_of_a_name_or_employer_or_the_beginning_of_a_receipt() {
+        LaidFile file = lay(Status.SUBMITTED);
+        name(file, "欧阳%远山", "虚构_矿业有限公司", "SLX" + file.id());
+        LaidFile other = lay(Status.SUBMITTED);
+
+        assertThat(queue(null)).containsExactlyInAnyOrder(file.publicId(), other.publicId());
+        assertThat(queue(" 远山 ")).containsExactly(file.publicId());
+        assertThat(queue("矿业")).containsExactly(file.publicId());
+        assertThat(queue("slx" + file.id())).containsExactly(file.publicId());
+        assertThat(queue("%")).containsExactly(file.publicId());
+        assertThat(queue("没有此人")).isEmpty();
+    }
+
+    @Test
+    void counts_are_those_of_the_own_desk() {
+        lay(Status.SUBMITTED);
+        lay(Status.SUBMITTED);
+        lay(Status.INITIAL_PASSED);
+
+        assertThat(as(reviewer, REVIEWS::counts)).isEqualTo(Map.of(Status.SUBMITTED, 2, Status.INITIAL_PASSED, 1));
+        assertThat(as(officer(agency(), Role.AGENCY_REVIEWER), REVIEWS::counts)).isEmpty();
+    }
+
+    @Test
+    void a_claim_is_offered_to_whoever_decides_there() {
+        assertThat(as(reviewer, () -> REVIEWS.claims(Status.SUBMITTED))).isTrue();
+        assertThat(as(reviewer, () -> REVIEWS.claims(Status.INITIAL_PASSED))).isFalse();
+        assertThat(as(manager, () -> REVIEWS.claims(Status.SUBMITTED))).isFalse();
+        assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> REVIEWS.claims(Status.REPORTED)))
+                .isTrue();
+    }
+
+    @Test
+    void the_preview_says_of_every_file_whether_the_viewer_can_approve_it() {
+        LaidFile file = lay(Status.AWAITING_APPROVAL);
+        Actor ministry = officer(null, Role.MINISTRY_OFFICER);
+        Actor passedIt = new Actor(
+                LaidFile.FINAL_REVIEWER, UUID.randomUUID(), "终审员", java.util.Set.of(Role.MINISTRY_OFFICER), null, null);
+        Actor applied = new Actor(
+                next(), UUID.randomUUID(), "本人", java.util.Set.of(Role.MINISTRY_OFFICER), file.personId(), null);
+
+        assertThat(obstacle(ministry, file)).isNull();
+        assertThat(obstacle(passedIt, file)).isEqualTo("FOUR_EYES");
+        assertThat(obstacle(applied, file)).isEqualTo("OWN_FILE");
+    }
+
+    @Test
+    void the_fingerprint_changes_with_every_file_that_comes_or_goes() {
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        String of = ApprovalPreview.fingerprint(List.of(one));
+
+        assertThat(ApprovalPreview.fingerprint(List.of(one))).isEqualTo(of);
+        assertThat(ApprovalPreview.fingerprint(List.of(two))).isNotEqualTo(of);
+        assertThat(ApprovalPreview.fingerprint(List.of(one, two))).isNotEqualTo(of);
+    }
+
+    @Test
+    void a_reported_batch_has_its_summary_sheet_for_the_own_agency_alone() {
+        LaidFile first = lay(Status.INITIAL_PASSED);
+        LaidFile second = lay(Status.INITIAL_PASSED);
+        as(manager, () -> BATCHES.report(List.of(first.publicId(), second.publicId())));
+
+        List<ReportedBatch> reported = as(manager, QUERIES::reported);
+        assertThat(reported).singleElement().satisfies(batch -> {
+            assertThat(batch.year()).isEqualTo(2026);
+            assertThat(batch.number()).isEqualTo(1);
+            assertThat(batch.people()).isEqualTo(2);
+            assertThat(batch.actorName()).isEqualTo(manager.name());
+        });
+        UUID batch = reported.get(0).publicId();
+        SummarySheet sheet = as(manager, () -> QUERIES.summary(batch));
+        assertThat(sheet.lines())
+                .extracting(SummarySheet.Line::maskedIdNumber)
+                .containsExactly(
+                        PEOPLE.get(first.personId()).maskedIdNumber(),
+                        PEOPLE.get(second.personId()).maskedIdNumber());
+        assertThat(sheet.lines()).extracting(SummarySheet.Line::status).containsOnly(Status.REPORTED);
+        assertThatThrownBy(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> QUERIES.summary(batch)))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.findings().get(0).code()).isEqualTo("NOT_FOUND"));
+    }
+
+    private LaidFile lay(Status status) {
+        return LaidFile.lay(
+                JDBI,
+                ApplicationKind.INITIAL,
+                status,
+                person().id(),
+                agency,
+                MONDAY,
+                POLICY.at(today()).asMap());
+    }
+
+    private static void name(LaidFile file, String person, String employer, String receipt) {
+        JDBI.useHandle(handle -> {
+            handle.execute(
+                    "update application.work_item set person_name = ?, employer_name = ? where application_id = ?",
+                    person,
+                    employer,
+                    file.id());
+            handle.execute("update application.application set receipt_number = ? where id = ?", receipt, file.id());
+        });
+    }
+
+    private List<UUID> queue(String wanted) {
+        return as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED, wanted)).stream()
+                .map(QueuedFile::publicId)
+                .toList();
+    }
+
+    private static String obstacle(Actor actor, LaidFile file) {
+        Finding obstacle = as(actor, BATCHES::preview).rows().stream()
+                .filter(row -> row.publicId().equals(file.publicId()))
+                .findFirst()
+                .orElseThrow()
+                .obstacle();
+        return obstacle == null ? null : obstacle.code();
+    }
+}

@@ -1,0 +1,74 @@
+package org.rmocse.document;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.imageio.ImageIO;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.shared.FieldEncryption;
+import org.rmocse.shared.Policy;
+import org.rmocse.shared.Upload;
+
+/** The real documents over a folder of the test's own, and pictures to put there. */
+public final class KeptDocuments {
+
+    private KeptDocuments() {}
+
+    public static Documents in(Path folder, Jdbi jdbi, Clock clock, Policy policy, FieldEncryption encryption) {
+        return new Documents(jdbi, clock, policy, new DocumentStore(encryption, folder));
+    }
+
+    /** A folder that nobody else uses. */
+    public static Path folder() {
+        try {
+            return Files.createTempDirectory("files");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** Something like a portrait: a head before a white ground. */
+    public static Upload portrait() {
+        BufferedImage picture = ground(590, 826);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(new Color(196, 154, 128));
+        graphics.fillOval(195, 200, 200, 270);
+        graphics.setColor(new Color(38, 62, 92));
+        graphics.fillRoundRect(95, 480, 400, 420, 160, 160);
+        graphics.dispose();
+        return new Upload("portrait.jpg", "image/jpeg", Pictures.jpeg(picture));
+    }
+
+    /** Something like a scan: a sheet with a few lines. */
+    public static Upload scan(String fileName) {
+        BufferedImage picture = ground(400, 560);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.DARK_GRAY);
+        for (int line = 0; line < 12; line++) {
+            graphics.fillRect(40, 60 + 36 * line, 320 - 11 * line, 8);
+        }
+        graphics.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Upload(fileName, "image/png", png.toByteArray());
+    }
+
+    private static BufferedImage ground(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+        return picture;
+    }
+}

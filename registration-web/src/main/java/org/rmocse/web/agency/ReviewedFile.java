@@ -1,0 +1,112 @@
+package org.rmocse.web.agency;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.rmocse.application.ApplicationQueries;
+import org.rmocse.application.ApplicationView;
+import org.rmocse.application.ApplicationView.GivenReason;
+import org.rmocse.application.ApplicationView.HistoryEntry;
+import org.rmocse.application.Material;
+import org.rmocse.application.MaterialCode;
+import org.rmocse.notification.Deliveries;
+import org.rmocse.notification.Delivery;
+import org.rmocse.shared.Finding;
+
+/** The file on an officer's desk as it stands at this request. */
+@Named
+@RequestScoped
+public class ReviewedFile {
+
+    @Inject
+    private ApplicationQueries queries;
+
+    @Inject
+    private Deliveries deliveries;
+
+    private ApplicationView view;
+    private List<Event> events;
+    private String idNumber;
+
+    /** One event of the timeline: a move with its reasons, or a mail. */
+    public record Event(Instant at, HistoryEntry move, List<GivenReason> reasons, Delivery mail) {}
+
+    void open(UUID application) {
+        view = queries.view(application);
+        events = null;
+    }
+
+    void reveal(String number) {
+        idNumber = number;
+    }
+
+    boolean isOpen() {
+        return view != null;
+    }
+
+    public ApplicationView getView() {
+        return view;
+    }
+
+    /** The identity number, on the answer to the request that revealed it; null on every other. */
+    public String getIdNumber() {
+        return idNumber;
+    }
+
+    /** What the rules find today, step by step. */
+    public List<Finding> getFindings() {
+        return view.findings().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The reasons of the last return before the present round; empty in the first. */
+    public List<GivenReason> getLastReasons() {
+        return view.reasons().stream()
+                .filter(reason -> reason.round() == view.round() - 1)
+                .toList();
+    }
+
+    /** The documents this filing needs and those it has besides, in the list's order. */
+    public List<MaterialCode> getCodes() {
+        return Arrays.stream(MaterialCode.values())
+                .filter(code -> view.requiredMaterials().contains(code)
+                        || !materials(code).isEmpty())
+                .toList();
+    }
+
+    public List<Material> materials(MaterialCode code) {
+        return view.materials().stream()
+                .filter(material -> material.code() == code)
+                .toList();
+    }
+
+    public List<Integer> pages(Material material) {
+        return IntStream.range(0, material.pages()).boxed().toList();
+    }
+
+    /** Moves and mails in one stream, the latest first. */
+    public List<Event> getEvents() {
+        if (events == null) {
+            events = new ArrayList<>();
+            view.history().forEach(move -> events.add(new Event(move.at(), move, reasons(move), null)));
+            deliveries
+                    .of(view.publicId())
+                    .forEach(mail -> events.add(new Event(
+                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), null, List.of(), mail)));
+            events.sort(Comparator.comparing(Event::at).reversed());
+        }
+        return events;
+    }
+
+    private List<GivenReason> reasons(HistoryEntry move) {
+        return view.reasons().stream()
+                .filter(reason -> reason.round() == move.round() && reason.action() == move.action())
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.rmocse.web.applicant;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rmocse.application.Action;
+import org.rmocse.application.ApplicationView;
+import org.rmocse.application.Status;
+import org.rmocse.certificate.CertificatePrints;
+import org.rmocse.certificate.CopyEvent;
+import org.rmocse.notification.Deliveries;
+import org.rmocse.notification.Delivery;
+
+/** What became of a submitted application, as its owner may see it: the stages, the timeline, the mails. */
+@Named
+@RequestScoped
+public class ProgressPage {
+
+    private static final List<String> STAGES = List.of("acceptance", "initial", "final", "approval", "certificate");
+
+    @Inject
+    private ApplyPage apply;
+
+    @Inject
+    private Deliveries deliveries;
+
+    @Inject
+    private CertificatePrints certificates;
+
+    /**
+     * A stage on the way to the certificate.
+     *
+     * @param state past, now or next
+     */
+    public record Stage(String name, String state) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param what a key of the texts
+     * @param detail what is to be told with it; null for nothing
+     */
+    public record Event(String what, Instant at, String detail) {}
+
+    /** The stages with the one it is at; empty where the way has ended early. */
+    public List<Stage> getStages() {
+        int now = stage(apply.getView().status());
+        List<Stage> stages = new ArrayList<>();
+        for (int i = 0; now >= 0 && i < STAGES.size(); i++) {
+            stages.add(new Stage(STAGES.get(i), i < now ? "past" : i == now ? "now" : "next"));
+        }
+        return stages;
+    }
+
+    /** The person's half of what happened, the latest first: no names of officers, no notes among them. */
+    public List<Event> getEvents() {
+        List<Event> events = new ArrayList<>();
+        for (ApplicationView.HistoryEntry entry : apply.getView().history()) {
+            boolean again = entry.action() == Action.SUBMIT && entry.from() == Status.RETURNED;
+            events.add(new Event(again ? "SUBMIT_AGAIN" : entry.action().name(), entry.at(), null));
+        }
+        if (apply.getView().status() == Status.APPROVED) {
+            for (CopyEvent copy : certificates.ownCopies()) {
+                events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber()));
+            }
+        }
+        events.sort(Comparator.comparing(Event::at).reversed());
+        return events;
+    }
+
+    public List<Delivery> getDeliveries() {
+        return deliveries.of(apply.getView().publicId());
+    }
+
+    private static int stage(Status status) {
+        return switch (status) {
+            case SUBMITTED -> 0;
+            case UNDER_INITIAL_REVIEW, INITIAL_PASSED -> 1;
+            case REPORTED -> 2;
+            case AWAITING_APPROVAL -> 3;
+            case APPROVED -> 4;
+            case DRAFT, RETURNED, REFUSED, WITHDRAWN, LAPSED -> -1;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.rmocse.web.security;
+
+import java.util.List;
+import java.util.Set;
+import org.rmocse.shared.Role;
+
+/**
+ * An entry of the main navigation.
+ *
+ * @param address the page it leads to
+ * @param key of its text
+ * @param roles whose it is; empty for the public's
+ */
+public record Navigation(String address, String key, Set<Role> roles) {
+
+    private static final List<Navigation> ALL = List.of(
+            new Navigation("/guide.xhtml", "nav.guide", Set.of()),
+            new Navigation("/announcements.xhtml", "nav.announcements", Set.of()),
+            new Navigation("/look-up.xhtml", "nav.look_up", Set.of()),
+            new Navigation("/verify.xhtml", "nav.verify", Set.of()),
+            new Navigation("/agencies.xhtml", "nav.agencies", Set.of()),
+            new Navigation("/applicant/index.xhtml", "nav.applicant", Set.of(Role.APPLICANT)),
+            new Navigation("/agency/index.xhtml", "nav.agency", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
+            new Navigation("/agency/report.xhtml", "nav.report", Set.of(Role.AGENCY_MANAGER)),
+            new Navigation("/agency/collection.xhtml", "nav.collection", Set.of(Role.AGENCY_MANAGER)),
+            new Navigation("/centre/index.xhtml", "nav.centre", Set.of(Role.FINAL_REVIEWER)),
+            new Navigation("/ministry/index.xhtml", "nav.ministry", Set.of(Role.MINISTRY_OFFICER)),
+            new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
+            new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)));
+
+    static List<Navigation> ofThePublic() {
+        return ALL.stream().filter(entry -> entry.roles.isEmpty()).toList();
+    }
+
+    /** What somebody with these roles has, in the order of the work. */
+    static List<Navigation> of(Set<Role> roles) {
+        return ALL.stream()
+                .filter(entry -> entry.roles.stream().anyMatch(roles::contains))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package org.rmocse.web.shared;
+
+import java.util.Locale;
+
+/** What one network address may ask only so often; how often, the policy parameters {@code limit.<name>.…} say. */
+public enum Limited {
+    /** Questions to the register: look-up and verification (D17). */
+    LOOK_UP,
+    /** Passwords that were wrong. */
+    SIGN_IN,
+    /** Requests that may cause a mail with a link. */
+    ACCOUNT_LINK;
+
+    String parameter(String part) {
+        return "limit." + name().toLowerCase(Locale.ROOT) + '.' + part;
+    }
+}
