@@ -22,6 +22,9 @@ public class DemoAccounts {
     /** Printed by the launcher; of no use outside a demo, where no account has it. */
     public static final String PASSWORD = "rmocse-demo-2026";
 
+    /** Where the demo's people have their mail; no such domain can be registered. */
+    private static final String DOMAIN = "demo.example";
+
     private static final List<Officer> OFFICERS = List.of(
             new Officer("初审员甲", "reviewer@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
             new Officer("初审员乙", "reviewer2@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
@@ -71,6 +74,15 @@ public class DemoAccounts {
                 .map(one -> people.get(one.personId()))
                 .ifPresent((Person person) ->
                         open(person.id(), person.name(), person.email(), Role.APPLICANT, null, hash));
+    }
+
+    /** How many there are that somebody could sign in with. */
+    public int count() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from account.account where enabled and email like :demo")
+                        .bind("demo", "%@" + DOMAIN)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private void open(Long person, String name, String email, Role role, Long agency, String hash) {

@@ -44,14 +44,16 @@ public class People {
         this.audit = audit;
     }
 
-    /** The person who bears this number now or bore it before. */
+    /** The person who bears this number now or bore it before, whichever key it was indexed with. */
     public Optional<Person> find(IdNumber number) {
-        BlindIndex index = encryption.index(number.value(), PURPOSE);
+        List<BlindIndex> indexes = encryption.indexes(number.value(), PURPOSE);
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
                         + " from applicant.person p join applicant.id_number n on n.person_id = p.id"
-                        + " where n.index_version = :version and n.blind_index = :index")
-                .bind("version", index.keyVersion())
-                .bind("index", index.bytes())
+                        + " join unnest(:versions, :indexes) as w(version, index)"
+                        + " on n.index_version = w.version and n.blind_index = decode(w.index, 'hex')"
+                        + " order by n.index_version desc limit 1")
+                .bind("versions", indexes.stream().map(BlindIndex::keyVersion).toArray(Integer[]::new))
+                .bind("indexes", indexes.stream().map(BlindIndex::hex).toArray(String[]::new))
                 .map((row, context) -> person(row))
                 .findOne());
     }

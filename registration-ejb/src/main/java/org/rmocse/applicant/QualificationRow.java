@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rmocse.applicant.ImportReport.RowError;
 import org.rmocse.document.Glyphs;
 import org.rmocse.shared.IdNumber;
@@ -27,6 +29,12 @@ record QualificationRow(
         String email,
         String mobile) {
 
+    private static final List<String> NUMBERS =
+            List.of(QualificationSheet.ID_NUMBER, QualificationSheet.CERTIFICATE, QualificationSheet.MANAGEMENT);
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{15,}[Xx]?");
+    private static final int LONGEST_SHOWN = 60;
+
     /** Reads a row; adds every error it finds and then returns empty. */
     static Optional<QualificationRow> read(
             int line, Map<String, String> values, LocalDate today, List<RowError> errors) {
@@ -36,14 +44,19 @@ record QualificationRow(
                 found.add(new RowError(line, column, "REQUIRED", null));
             }
         }
+        for (String column : NUMBERS) {
+            if (values.containsKey(column) && QualificationSheet.hasLostDigits(values.get(column))) {
+                found.add(new RowError(line, column, "NUMBER_LOST", values.get(column)));
+            }
+        }
         String name = values.get(QualificationSheet.NAME);
         if (name != null && !Glyphs.printable(name)) {
-            found.add(new RowError(line, QualificationSheet.NAME, "NAME_UNPRINTABLE", name));
+            found.add(new RowError(line, QualificationSheet.NAME, "NAME_UNPRINTABLE", shown(name)));
         }
         String typed = values.get(QualificationSheet.ID_NUMBER);
         Optional<IdNumber> number = IdNumber.parse(typed);
-        if (typed != null && number.isEmpty()) {
-            found.add(new RowError(line, QualificationSheet.ID_NUMBER, "ID_NUMBER_INVALID", masked(typed)));
+        if (typed != null && number.isEmpty() && !QualificationSheet.hasLostDigits(typed)) {
+            found.add(new RowError(line, QualificationSheet.ID_NUMBER, "ID_NUMBER_INVALID", hidden(typed)));
         }
         LocalDate issuedOn = day(line, values.get(QualificationSheet.ISSUED_ON), today, found);
         PracticeCategory category =
@@ -82,11 +95,11 @@ record QualificationRow(
         try {
             LocalDate day = QualificationSheet.day(text);
             if (day.isAfter(today)) {
-                errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_IN_FUTURE", text));
+                errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_IN_FUTURE", shown(text)));
             }
             return day;
-        } catch (DateTimeException | NumberFormatException notADay) {
-            errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_INVALID", text));
+        } catch (DateTimeException notADay) {
+            errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_INVALID", shown(text)));
             return null;
         }
     }
@@ -102,11 +115,27 @@ record QualificationRow(
                 return category;
             }
         }
-        errors.add(new RowError(line, column, "CATEGORY_UNKNOWN", text));
+        errors.add(new RowError(line, column, "CATEGORY_UNKNOWN", shown(text)));
         return null;
     }
 
-    private static String masked(String typed) {
-        return typed.length() < 8 ? "****" : typed.substring(0, 4) + "****" + typed.substring(typed.length() - 2);
+    /** The category as it is stored; null where there is none. */
+    String categoryName() {
+        return category == null ? null : category.name();
+    }
+
+    /** The further categories as they are stored, with commas between them. */
+    String extraNames() {
+        return extra.stream().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    /** A value as an error may show it: what may be an identity number, in whatever column it slipped into, is hidden. */
+    static String shown(String value) {
+        String shown = LONG_NUMBER.matcher(value).replaceAll(match -> hidden(match.group()));
+        return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN - 1) + '…' : shown;
+    }
+
+    private static String hidden(String number) {
+        return number.length() < 8 ? "****" : number.charAt(0) + "****" + number.charAt(number.length() - 1);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import javax.crypto.Cipher;
@@ -38,6 +39,11 @@ public class FieldEncryption {
         encryptionKeys = keys.of("encryption");
         indexKeys = keys.of("index");
         contentKeys = keys.of("content");
+    }
+
+    /** What is wrong with a key file; KEY_FILE_MISSING, KEY_FILE_OPEN, KEY_INVALID, KEY_REPEATED or KEY_WEAK. */
+    public static List<Finding> keyFindings(Path keyFile) {
+        return Keys.findings(keyFile);
     }
 
     /**
@@ -83,7 +89,21 @@ public class FieldEncryption {
      * @param purpose what is indexed, so that equal values of two columns do not show as equal
      */
     public BlindIndex index(String normalised, String purpose) {
-        Map.Entry<Integer, byte[]> key = indexKeys.lastEntry();
+        return index(indexKeys.lastEntry(), normalised, purpose);
+    }
+
+    /**
+     * The same under every key there is, the newest first: a row written before a key was replaced is found by the older one.
+     *
+     * @see #index
+     */
+    public List<BlindIndex> indexes(String normalised, String purpose) {
+        return indexKeys.descendingMap().entrySet().stream()
+                .map(key -> index(key, normalised, purpose))
+                .toList();
+    }
+
+    private static BlindIndex index(Map.Entry<Integer, byte[]> key, String normalised, String purpose) {
         return new BlindIndex(
                 key.getKey(), mac(key.getValue(), (purpose + ':' + normalised).getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,6 +2,7 @@ package org.rmocse.shared;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,13 +34,19 @@ public record Settings(Mode mode, Path home, URI baseUrl, Path keyFile) {
                 "REGISTRATION_HOME",
                 Path.of(System.getProperty("user.home"), ".rmocse").toString()));
         return new Settings(
-                Mode.valueOf(environment
-                        .getOrDefault("REGISTRATION_MODE", Mode.PRODUCTION.name())
-                        .toUpperCase(Locale.ROOT)),
+                mode(environment.getOrDefault("REGISTRATION_MODE", Mode.PRODUCTION.name())),
                 home,
                 URI.create(environment.getOrDefault("REGISTRATION_BASE_URL", "http://localhost:8080")),
                 Path.of(environment.getOrDefault(
                         "REGISTRATION_KEY_FILE", home.resolve("keys.properties").toString())));
+    }
+
+    private static Mode mode(String given) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.name().equals(given.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "REGISTRATION_MODE=" + given + " is none of " + Arrays.toString(Mode.values())));
     }
 
     public boolean demo() {

@@ -3,6 +3,8 @@ package org.rmocse.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -12,7 +14,11 @@ public final class KeyFile {
 
     private KeyFile() {}
 
-    /** Leaves an existing file as it is. */
+    /**
+     * Leaves an existing file as it is. A new one is there whole or not at all, and nobody but its owner ever reads it.
+     *
+     * @return the file
+     */
     public static Path ensure(Path file) throws IOException {
         if (!Files.exists(file)) {
             SecureRandom random = new SecureRandom();
@@ -26,8 +32,17 @@ public final class KeyFile {
                         .append(Base64.getEncoder().encodeToString(key))
                         .append('\n');
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, lines);
+            Path fresh = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    "keys",
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Files.writeString(fresh, lines, StandardOpenOption.SYNC);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
         }
         return file;
     }

@@ -104,6 +104,9 @@ public final class MailSink implements AutoCloseable {
     }
 
     private static String escape(String text) {
+        if (text == null) {
+            return "";
+        }
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

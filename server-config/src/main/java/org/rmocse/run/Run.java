@@ -3,12 +3,9 @@ package org.rmocse.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +20,6 @@ import java.util.logging.Logger;
  */
 public final class Run {
 
-    private static final long SPACE_NEEDED = 500L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final PrintStream out;
@@ -52,14 +48,13 @@ public final class Run {
     }
 
     private void start(Path wildfly, Path ear) throws IOException, InterruptedException {
-        int port = port();
-        Path home = home();
-        if (Ports.isTaken(port)) {
-            throw new Problem(
-                    "Port " + port + " is in use by another program. Stop that program, or choose another port:"
-                            + "\n    mvn -Prun -Dhttp.port=" + (port + 1));
-        }
-        hold(home);
+        int port = Ports.requireFree(Ports.given(System.getProperty("http.port", "8080")));
+        Path home = RunHome.prepared(
+                Path.of(System.getProperty(
+                        "registration.home",
+                        Path.of(System.getProperty("user.home"), ".rmocse").toString())),
+                folder -> Files.getFileStore(folder).getUsableSpace());
+        started(RunHome.held(home));
         Map<String, String> environment = new HashMap<>();
         environment.put("REGISTRATION_MODE", "demo");
         environment.put("REGISTRATION_HOME", home.toString());
@@ -111,53 +106,6 @@ public final class Run {
         out.println();
         out.println("  Ctrl-C 停止  stops everything");
         out.println();
-    }
-
-    private static int port() {
-        String given = System.getProperty("http.port", "8080");
-        try {
-            int port = Integer.parseInt(given);
-            if (port > 0 && port < 65536) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below
-        }
-        throw new Problem("-Dhttp.port=" + given + " is not a port. Give a number from 1 to 65535.");
-    }
-
-    private static Path home() throws IOException {
-        Path home = Path.of(System.getProperty(
-                        "registration.home",
-                        Path.of(System.getProperty("user.home"), ".rmocse").toString()))
-                .toAbsolutePath();
-        try {
-            Files.createDirectories(home);
-        } catch (IOException refused) {
-            throw new Problem("The folder " + home + " cannot be created. Choose another:"
-                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
-        }
-        if (!Files.isWritable(home)) {
-            throw new Problem("The folder " + home + " cannot be written to. Choose another:"
-                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
-        }
-        if (Files.getFileStore(home).getUsableSpace() < SPACE_NEEDED) {
-            throw new Problem("The disk that holds " + home + " is full: at least " + SPACE_NEEDED / 1024 / 1024
-                    + " MB must be free. Make room, or choose another folder:"
-                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
-        }
-        return home;
-    }
-
-    private void hold(Path home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new Problem("Another run is using " + home + ". Stop it, or choose another folder:"
-                    + "\n    mvn -Prun -Dregistration.home=/some/folder");
-        }
-        started(channel);
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -1,0 +1,59 @@
+package org.rmocse.operation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.rmocse.account.DemoAccounts;
+import org.rmocse.shared.FieldEncryption;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
+
+/** Keeps a production server from starting while it has demo accounts, default secrets or no keys of its own. */
+@Singleton
+@Startup
+@DependsOn("Migration")
+public class ProductionCheck {
+
+    @Inject
+    private DemoAccounts demoAccounts;
+
+    public ProductionCheck() {}
+
+    ProductionCheck(DemoAccounts demoAccounts) {
+        this.demoAccounts = demoAccounts;
+    }
+
+    @PostConstruct
+    void check() {
+        check(Settings.current(), System.getenv());
+    }
+
+    /** @throws IllegalStateException with everything that is wrong, in both languages; only in production */
+    void check(Settings settings, Map<String, String> environment) {
+        if (settings.mode() != Settings.Mode.PRODUCTION) {
+            return;
+        }
+        List<Finding> findings = ProductionRule.findings(new ProductionRule.Facts(
+                environment.get("REGISTRATION_DB_USER"),
+                environment.get("REGISTRATION_DB_PASSWORD"),
+                environment.get("REGISTRATION_BASE_URL"),
+                FieldEncryption.keyFindings(settings.keyFile()),
+                demoAccounts.count()));
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException(told(findings, Texts.CHINESE) + told(findings, Texts.ENGLISH));
+        }
+    }
+
+    private static String told(List<Finding> findings, Locale locale) {
+        Texts texts = Texts.of(locale);
+        StringBuilder told = new StringBuilder("\n\n").append(texts.get("production.refused"));
+        findings.forEach(finding -> told.append("\n  - ").append(texts.of(finding)));
+        return told.append('\n').toString();
+    }
+}
