@@ -26,7 +26,7 @@ public class RateLimit {
     private final LoadingCache<Asked, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(ADDRESSES)
             .expireAfterAccess(REMEMBERED)
-            .build(this::bucket);
+            .build(asked -> bucket(asked.what(), today()));
 
     private Policy policy;
     private Clock clock;
@@ -55,11 +55,14 @@ public class RateLimit {
         buckets.get(new Asked(what, address)).addTokens(1);
     }
 
-    private Bucket bucket(Asked asked) {
-        PolicyParameters today = policy.at(LocalDate.now(clock));
-        int atOnce = today.integer(asked.what.parameter("at_once"));
-        int refill = today.integer(asked.what.parameter("refill"));
-        Duration time = Duration.ofSeconds(today.integer(asked.what.parameter("seconds")));
+    private PolicyParameters today() {
+        return policy.at(LocalDate.now(clock));
+    }
+
+    static Bucket bucket(Limited what, PolicyParameters today) {
+        int atOnce = today.integer(what.parameter("at_once"));
+        int refill = today.integer(what.parameter("refill"));
+        Duration time = Duration.ofSeconds(today.integer(what.parameter("seconds")));
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(atOnce).refillGreedy(refill, time))
                 .build();
