@@ -62,11 +62,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const decision = document.getElementById("form");
   if (decision && window.keepDecision) {
     let waiting;
-    const keep = () => {
+    decision.addEventListener("change", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => window.keepDecision(), 350);
-    };
-    decision.addEventListener("change", keep);
+      window.keepDecision();
+    });
     decision.addEventListener("input", (event) => {
       if (event.target.matches("textarea")) {
         clearTimeout(waiting);
@@ -77,9 +76,10 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   document.querySelectorAll("table.picks").forEach((table) => {
-    const all = table.querySelector("[data-every]");
+    const form = table.closest("form");
+    const all = form.querySelector("[data-every]");
     const boxes = Array.from(table.querySelectorAll("input.pick-one"));
-    const said = table.closest("form").querySelector("[data-picked]");
+    const said = form.querySelector("[data-picked]");
     const count = () => {
       const picked = boxes.filter((box) => box.checked).length;
       all.checked = picked === boxes.length;
