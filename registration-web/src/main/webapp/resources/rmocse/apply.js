@@ -76,21 +76,17 @@
     if (!box) {
       return;
     }
-    let note = box.querySelector(".wrong");
+    const note = byId(`${input.id}-wrong`) || box.querySelector(".wrong") || document.createElement("span");
+    note.id = note.id || `${input.id}-wrong`;
+    note.textContent = text || "";
+    note.className = text ? "wrong" : "";
+    if (!note.isConnected) {
+      input.before(note);
+    }
     if (!text) {
-      if (note) {
-        note.remove();
-      }
       input.removeAttribute("aria-invalid");
       return;
     }
-    if (!note) {
-      note = document.createElement("span");
-      note.className = "wrong";
-      input.before(note);
-    }
-    note.textContent = text;
-    note.id = note.id || `${input.id}-wrong`;
     input.setAttribute("aria-invalid", "true");
     const described = (input.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
     if (!described.includes(note.id)) {
@@ -131,39 +127,55 @@
       first.focus();
     }
   };
-  window.applicantSent = () => {
-    if (byId("sending")) {
-      byId("sending").hidden = true;
-    }
-  };
-
-  /* Files: judged here first, then sent at once. */
+  /* Files: judged here first, then sent at once. What was refused here is still told after the rest was sent. */
+  const refusedHere = new Map();
   const judge = (file, limits, accept) => {
-    const known = accept.split(",").includes(file.type) || file.type === "" || /hei[cf]/i.test(file.type);
-    return file.size > Number(limits.max) ? limits.large : known ? "" : limits.type;
+    if (/\.hei[cf]$/i.test(file.name) || /hei[cf]/i.test(file.type)) {
+      return limits.heic;
+    }
+    if (file.size === 0) {
+      return limits.empty;
+    }
+    if (file.size > Number(limits.max)) {
+      return limits.large;
+    }
+    return file.type === "" || accept.split(",").includes(file.type) ? "" : limits.type;
   };
+  const showRefused = () => refusedHere.forEach((lines, id) => {
+    const list = byId(id) && byId(id).closest(".field").querySelector("ul.here");
+    if (list) {
+      list.replaceChildren(...lines.map((line) => {
+        const item = document.createElement("li");
+        item.className = "lacking";
+        item.textContent = line;
+        return item;
+      }));
+      list.hidden = !lines.length;
+    }
+  });
   const chooseFiles = (input) => {
     const limits = byId("sending").dataset;
     const good = new DataTransfer();
-    const list = input.closest(".field").querySelector("ul.here");
-    list.replaceChildren();
+    const lines = [];
     [...input.files].forEach((file) => {
       const refusal = judge(file, limits, input.accept);
       if (refusal) {
-        const item = document.createElement("li");
-        item.className = "lacking";
-        item.textContent = `${file.name} ${refusal}`;
-        list.append(item);
+        lines.push(`${file.name} ${refusal}`);
       } else {
         good.items.add(file);
       }
     });
-    list.hidden = !list.children.length;
+    refusedHere.set(input.id, lines);
+    showRefused();
     input.files = good.files;
     if (good.files.length) {
       byId("sending").hidden = false;
       window.sendFiles();
     }
+  };
+  window.applicantSent = () => {
+    byId("sending").hidden = true;
+    showRefused();
   };
 
   /* The portrait: the crop is proposed, moved and sized by pointer, by buttons or by keys, and sent with the picture. */
@@ -190,7 +202,7 @@
       cropper.destroy();
       cropper = undefined;
     }
-    const refusal = judge(file, { max: data.max, large: data.large, type: data.type }, "image/jpeg,image/png");
+    const refusal = judge(file, data, "image/jpeg,image/png");
     if (refusal || typeof window.Cropper === "undefined") {
       says(refusal, true);
       return;

@@ -75,7 +75,9 @@ final class Guest implements AutoCloseable {
     }
 
     Guest follow(Locator control) {
-        page.waitForNavigation(control::click);
+        page.evaluate("() => { window.leaving = true; }");
+        control.click();
+        page.waitForFunction("() => !window.leaving && document.readyState === 'complete'");
         return this;
     }
 

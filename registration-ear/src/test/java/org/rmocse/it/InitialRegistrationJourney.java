@@ -90,7 +90,10 @@ class InitialRegistrationJourney extends ContainerTest {
         String link = Mailbox.link(new Mailbox(BED.mail(), address).await("/set-password.xhtml"));
         try (Guest reader = new Guest(BED)) {
             reader.open(BED.mail().address());
-            reader.follow(reader.page().locator("a[href='" + link + "']").first()).look("set-password").fill("password", Candidate.PASSWORD).press("form:submit");
+            reader.follow(reader.page().locator("a[href='" + link + "']").first())
+                    .look("set-password")
+                    .fill("password", Candidate.PASSWORD)
+                    .press("form:submit");
             assertThat(reader.page().url()).contains("/sign-in.xhtml");
         }
     }
@@ -263,7 +266,10 @@ class InitialRegistrationJourney extends ContainerTest {
             manager.press("list:received");
             new Mailbox(BED.mail(), candidate.email()).await("领取");
             manager.open("/agency/collection.xhtml?status=AT_AGENCY");
-            manager.follow(row(manager, "copies").locator("a").last()).look("hand-out").fill("note", "本人凭身份证领取").press("form:collected");
+            manager.follow(row(manager, "copies").locator("a").last())
+                    .look("hand-out")
+                    .fill("note", "本人凭身份证领取")
+                    .press("form:collected");
             assertThat(manager.page().locator("#errors").count()).isZero();
         }
     }
@@ -293,7 +299,10 @@ class InitialRegistrationJourney extends ContainerTest {
                     .look("looked-up");
             assertThat(stranger.text("main")).contains(number);
             stranger.open("/announcements.xhtml").look("announcements");
-            stranger.follow(stranger.page().locator("main a[href*='announcement.xhtml']").first()).look("announcement");
+            stranger.follow(stranger.page()
+                            .locator("main a[href*='announcement.xhtml']")
+                            .first())
+                    .look("announcement");
             assertThat(stranger.text("main")).contains(candidate.name(), number);
         }
     }

@@ -7,13 +7,16 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What machines of the public get, and what they get told where they ask wrongly or too often. */
 @Order(95)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublicInterfaceIT extends ContainerTest {
 
     private final Visitor machine = Visitor.at(BED.url());
@@ -27,7 +30,7 @@ class PublicInterfaceIT extends ContainerTest {
         "/api/v1/registrations?name=%E6%97%A0&number=19990000001,404,",
         "/api/v1/certificates/00000000000000000000,404,code",
         "/api/v1/announcements/1999/1,404,",
-        "/api/v1/announcements/now/1,404,",
+        "/api/v1/announcements/now/1,400,year",
         "/api/v1/nothing-of-the-kind,404,"
     })
     void an_error_is_a_problem_that_names_the_parameter(String path, int status, String field) {
@@ -80,7 +83,9 @@ class PublicInterfaceIT extends ContainerTest {
                         "position", "name", "registrationNumber", "category", "employer", "agency", "kind");
     }
 
+    /** Last, since whoever was told to wait is told so at every question. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void whoever_asks_too_often_is_told_when_to_ask_again() {
         Visitor.Page last = null;
         for (int i = 0; i < 200 && (last == null || last.status() != 429); i++) {

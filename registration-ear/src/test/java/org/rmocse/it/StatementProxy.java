@@ -35,6 +35,7 @@ final class StatementProxy implements AutoCloseable {
     private final int databasePort;
     private volatile Consumer<Statement> listener = statement -> {};
     private volatile boolean answersHeld;
+    private volatile boolean cut;
 
     StatementProxy(int databasePort) throws IOException {
         this.databasePort = databasePort;
@@ -55,10 +56,16 @@ final class StatementProxy implements AutoCloseable {
         answersHeld = true;
     }
 
+    /** The statement a listener was just told of, and all after it, does not reach the database any more. */
+    void cut() {
+        cut = true;
+    }
+
     /** As before, for new connections: those whose answers were held are broken off. */
     void reset() {
         listener = statement -> {};
         answersHeld = false;
+        cut = false;
     }
 
     private void receive() throws IOException {
@@ -89,6 +96,9 @@ final class StatementProxy implements AutoCloseable {
                 String sql = executed((char) type, body, prepared, portals);
                 if (sql != null) {
                     listener.accept(new Statement(server, sql));
+                }
+                if (cut) {
+                    return;
                 }
                 out.write(ByteBuffer.allocate(1 + Integer.BYTES + body.length)
                         .put(type)

@@ -65,7 +65,8 @@ final class Visitor {
     private final String site;
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private Page page;
@@ -156,6 +157,11 @@ final class Visitor {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             page = new Page(response.statusCode(), response.uri(), response.body(), response.headers());
+            Optional<String> onward = page.status() / 100 == 3 ? page.header("Location") : Optional.empty();
+            if (onward.isPresent()) { // the client's own following would keep the form's headers
+                return send(HttpRequest.newBuilder(page.address().resolve(onward.get()))
+                        .GET());
+            }
             if (page.contentType().startsWith("text/") || page.contentType().contains("json")) {
                 Planted.saw(page.address().getPath(), page.body());
             }

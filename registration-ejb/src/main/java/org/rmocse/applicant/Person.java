@@ -8,7 +8,7 @@ import java.util.UUID;
  * A person as other modules may see one.
  *
  * @param sex F or M
- * @param maskedIdNumber 110101********123X; the number itself is only to be had by {@link People#reveal}
+ * @param maskedIdNumber 1****************X; the number itself is only to be had by {@link People#reveal}
  * @param portraitFileId the portrait of the last filing; null before the first
  */
 public record Person(

@@ -8,25 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.agency.Agencies;
-import org.rmocse.applicant.People;
-import org.rmocse.applicant.Person;
-import org.rmocse.certificate.Grant;
-import org.rmocse.certificate.Granted;
 import org.rmocse.certificate.Register;
-import org.rmocse.employer.EmployerName;
-import org.rmocse.employer.Employers;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
@@ -38,7 +28,7 @@ import org.rmocse.shared.RoleNames;
 /**
  * Files that go on together: an agency's report upward, and the ministry's approval. Approval is one event and one
  * transaction: statuses, numbers, terms, certificate snapshots, the announced list and the outbox commit together; mails
- * and prints follow. The next stop of the walk is {@link Register}.
+ * and prints follow. The next stop of the walk is {@link Approval}.
  */
 @Stateless
 public class Batches {
@@ -56,19 +46,13 @@ public class Batches {
     private Moves moves;
 
     @Inject
-    private People people;
-
-    @Inject
     private Agencies agencies;
-
-    @Inject
-    private Employers employers;
 
     @Inject
     private Register register;
 
     @Inject
-    private AccountDirectory accounts;
+    private Approval approval;
 
     @Inject
     private Event<BatchApproved> approved;
@@ -80,21 +64,17 @@ public class Batches {
             Clock clock,
             CurrentActor current,
             Moves moves,
-            People people,
             Agencies agencies,
-            Employers employers,
             Register register,
-            AccountDirectory accounts,
+            Approval approval,
             Event<BatchApproved> approved) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.moves = moves;
-        this.people = people;
         this.agencies = agencies;
-        this.employers = employers;
         this.register = register;
-        this.accounts = accounts;
+        this.approval = approval;
         this.approved = approved;
     }
 
@@ -269,109 +249,22 @@ public class Batches {
         if (row.status().equals("APPROVED")) {
             return row.people();
         }
-        List<Approvable> files = approvable(row.id());
+        List<Approval.File> files = approval.files(row.id());
         if (files.isEmpty()) {
             throw new Rejected(Finding.of("BATCH_EMPTY", null));
         }
         if (seen != null
                 && !seen.equals(ApprovalPreview.fingerprint(
-                        files.stream().map(Approvable::publicId).toList()))) {
+                        files.stream().map(Approval.File::publicId).toList()))) {
             throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
-        requireUnregistered(files);
-        requireAll(
-                moves.perform(Action.APPROVE, files.stream().map(Approvable::id).toList(), actor, at, Decision.NONE));
-        List<Granted> granted = enter(files, actor, at);
+        approval.requireUnregistered(files);
+        requireAll(moves.perform(
+                Action.APPROVE, files.stream().map(Approval.File::id).toList(), actor, at, Decision.NONE));
+        List<BatchApproved.Entry> entries = approval.enter(files, actor, at);
         close(row.id(), files.size(), actor, at);
-        approved.fire(new BatchApproved(batch, at, announced(files, granted)));
+        approved.fire(new BatchApproved(batch, at, entries));
         return files.size();
-    }
-
-    /** Nobody is registered for the first time twice, whatever came into the register since the submission (R7). */
-    private void requireUnregistered(List<Approvable> files) {
-        Map<Long, String> numbers =
-                register.numbers(files.stream().map(Approvable::personId).toList());
-        if (!numbers.isEmpty()) {
-            throw new Rejected(files.stream()
-                    .filter(file -> numbers.containsKey(file.personId()))
-                    .map(file -> Finding.of("PERSON_REGISTERED", null, "R7")
-                            .having(file.personName(), numbers.get(file.personId())))
-                    .toList());
-        }
-    }
-
-    private List<Granted> enter(List<Approvable> files, Actor actor, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
-        Map<Long, String> agencyNames = agencies.names();
-        Map<Long, Person> applicants =
-                people.all(files.stream().map(Approvable::personId).toList());
-        List<Granted> granted = register.grant(
-                files.stream()
-                        .map(file -> {
-                            Person person = applicants.get(file.personId());
-                            return new Grant(
-                                    file.publicId(),
-                                    file.kind().name(),
-                                    file.personId(),
-                                    person.name(),
-                                    person.sex(),
-                                    person.maskedIdNumber(),
-                                    file.category(),
-                                    file.employerCode(),
-                                    file.employerName(),
-                                    file.agencyId(),
-                                    agencyNames.get(file.agencyId()),
-                                    person.portraitFileId());
-                        })
-                        .toList(),
-                actor,
-                at);
-        accounts.addRegistrationNumbers(
-                granted.stream().map(Granted::personId).toList(),
-                granted.stream().map(Granted::number).toList());
-        employers.recordAll(
-                files.stream()
-                        .map(file -> new EmployerName(file.employerCode(), file.employerName()))
-                        .toList(),
-                today);
-        return granted;
-    }
-
-    private List<BatchApproved.Entry> announced(List<Approvable> files, List<Granted> granted) {
-        Map<UUID, Granted> byBasis = granted.stream().collect(Collectors.toMap(Granted::basis, Function.identity()));
-        Map<Long, String> agencyNames = agencies.names();
-        List<BatchApproved.Entry> entries = new ArrayList<>();
-        for (Approvable file : files) {
-            entries.add(new BatchApproved.Entry(
-                    file.publicId(),
-                    file.personName(),
-                    byBasis.get(file.publicId()).number(),
-                    file.category().name(),
-                    file.employerName(),
-                    agencyNames.get(file.agencyId()),
-                    file.kind().name()));
-        }
-        return entries;
-    }
-
-    private List<Approvable> approvable(long batch) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select id, public_id, kind, person_id, person_name, category, employer_code, employer_name, agency_id
-                        from application.application where approval_batch_id = :batch order by id
-                        """)
-                .bind("batch", batch)
-                .map((row, context) -> new Approvable(
-                        row.getLong("id"),
-                        row.getObject("public_id", UUID.class),
-                        ApplicationKind.valueOf(row.getString("kind")),
-                        row.getLong("person_id"),
-                        row.getString("person_name"),
-                        PracticeCategory.valueOf(row.getString("category")),
-                        row.getString("employer_code"),
-                        row.getString("employer_name"),
-                        row.getLong("agency_id")))
-                .list());
     }
 
     private void close(long batch, int count, Actor actor, Instant at) {
@@ -443,15 +336,4 @@ public class Batches {
     }
 
     private record BatchRow(long id, String status, int people) {}
-
-    private record Approvable(
-            long id,
-            UUID publicId,
-            ApplicationKind kind,
-            long personId,
-            String personName,
-            PracticeCategory category,
-            String employerCode,
-            String employerName,
-            long agencyId) {}
 }

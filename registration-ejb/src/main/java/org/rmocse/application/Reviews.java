@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
@@ -289,16 +288,18 @@ public class Reviews {
     }
 
     private static void requireDesk(Actor actor, Status status) {
-        boolean fits =
-                switch (status.turn()) {
-                    case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
-                    case CENTRE -> actor.has(Role.FINAL_REVIEWER);
-                    case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
-                    case APPLICANT, NOBODY -> false;
-                };
-        if (!fits) {
+        if (!isOwnDesk(actor, status)) {
             throw new Rejected(Finding.of("NOT_FOUND", null));
         }
+    }
+
+    private static boolean isOwnDesk(Actor actor, Status status) {
+        return switch (status.turn()) {
+            case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
+            case CENTRE -> actor.has(Role.FINAL_REVIEWER);
+            case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
+            case APPLICANT, NOBODY -> false;
+        };
     }
 
     private Finding held(long id) {
@@ -316,22 +317,33 @@ public class Reviews {
 
     /** The key of a file on a desk of the actor's. */
     private long id(UUID publicId, Actor actor) {
-        return key("select application_id from application.work_item where public_id = :id", publicId, actor);
+        record OnDesk(long id, Status status) {}
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select application_id, status from application.work_item
+                                where public_id = :id and (:agency::bigint is null or agency_id = :agency)
+                                """)
+                        .bind("id", publicId)
+                        .bind("agency", actor.agencyId())
+                        .map((row, context) ->
+                                new OnDesk(row.getLong("application_id"), Status.valueOf(row.getString("status"))))
+                        .findOne())
+                .filter(file -> isOwnDesk(actor, file.status()))
+                .map(OnDesk::id)
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     /** The key of a file that may have left the desk meanwhile, so that the actor is told by whom. */
     private long idOfAny(UUID publicId, Actor actor) {
-        return key(
-                "select id from application.application where public_id = :id and status <> 'DRAFT'", publicId, actor);
-    }
-
-    private long key(String select, UUID publicId, Actor actor) {
-        Optional<Long> id = jdbi.withHandle(
-                handle -> handle.createQuery(select + " and (:agency::bigint is null or agency_id = :agency)")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                """
+                                select id from application.application
+                                where public_id = :id and status <> 'DRAFT' and (:agency::bigint is null or agency_id = :agency)
+                                """)
                         .bind("id", publicId)
                         .bind("agency", actor.agencyId())
                         .mapTo(Long.class)
-                        .findOne());
-        return id.orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.IdNumber;
 
 /** Writes the trail of who did what: always inside the transaction of the deed, so that neither stands without the other. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ public class AuditTrail {
      * @param action the deed, such as {@code application.PASS_INITIAL}
      * @param objectType what it was done to, such as {@code application}
      * @param objectId the object's public id; null where there is no single one
-     * @param detail what else is worth knowing; never an identity number or a secret
+     * @param detail what else is worth knowing, never a secret; an identity number that somebody typed is masked
      */
     public void record(Actor actor, String action, String objectType, UUID objectId, Map<String, String> detail) {
         insert(actor, action, objectType, objectId == null ? new UUID[1] : new UUID[] {objectId}, detail);
@@ -81,7 +82,7 @@ public class AuditTrail {
         JsonObjectBuilder object = Json.createObjectBuilder();
         new TreeMap<>(detail).forEach((key, value) -> {
             if (value != null) {
-                object.add(key, value);
+                object.add(key, IdNumber.maskedIn(value));
             }
         });
         return object.build().toString();

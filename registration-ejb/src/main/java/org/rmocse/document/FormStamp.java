@@ -2,6 +2,7 @@ package org.rmocse.document;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,17 +16,21 @@ import java.util.regex.Pattern;
 public record FormStamp(UUID application, String version, int page) {
 
     private static final Pattern SHAPE =
-            Pattern.compile("RMOCSE-FORM/1/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([0-9a-f]{6,32})/([12])");
+            Pattern.compile("RMOCSE-FORM/1/([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})/([0-9A-F]{6,32})/([12])");
 
+    /** In capitals, for which a code needs fewer and so larger squares. */
     public String payload() {
-        return "RMOCSE-FORM/1/" + application + '/' + version + '/' + page;
+        return ("RMOCSE-FORM/1/" + application + '/' + version + '/' + page).toUpperCase(Locale.ROOT);
     }
 
+    /** Empty for any code that is not of this form. */
     public static Optional<FormStamp> parse(String payload) {
         Matcher matcher = SHAPE.matcher(payload);
         return matcher.matches()
                 ? Optional.of(new FormStamp(
-                        UUID.fromString(matcher.group(1)), matcher.group(2), Integer.parseInt(matcher.group(3))))
+                        UUID.fromString(matcher.group(1)),
+                        matcher.group(2).toLowerCase(Locale.ROOT),
+                        Integer.parseInt(matcher.group(3))))
                 : Optional.empty();
     }
 

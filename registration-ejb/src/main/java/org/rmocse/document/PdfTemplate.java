@@ -1,6 +1,7 @@
 package org.rmocse.document;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
@@ -14,12 +15,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. */
+/**
+ * A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. What stands
+ * between {@code {{#name}}} and {@code {{/name}}} is left out where the value is missing or empty.
+ */
 final class PdfTemplate {
 
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
     private static final byte[] FONT = resource("font/NotoSansSC-Regular.ttf");
     private static final Font GLYPHS = glyphs();
+
+    static {
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final String html;
 
@@ -29,7 +38,7 @@ final class PdfTemplate {
 
     /** @param values already markup: what people typed goes through {@link #text} first */
     byte[] render(Map<String, String> values) {
-        String page = VALUE.matcher(html)
+        String page = VALUE.matcher(shown(html, values))
                 .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -42,6 +51,12 @@ final class PdfTemplate {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static String shown(String markup, Map<String, String> values) {
+        return SECTION.matcher(markup)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        values.getOrDefault(match.group(1), "").isEmpty() ? "" : shown(match.group(2), values)));
     }
 
     /** A value as it is shown, whatever it contains. */

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,6 +108,15 @@ final class Pdfs {
         }
     }
 
+    /** How many pages a PDF of our own has. */
+    static int count(byte[] content) {
+        try (PDDocument pdf = Loader.loadPDF(content)) {
+            return pdf.getNumberOfPages();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** A picture of a page, counted from 0, about that wide. */
     static BufferedImage page(byte[] content, int page, int width) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(content, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
@@ -158,7 +168,7 @@ final class Pdfs {
                 pages.add(node.dictionary());
                 if (pages.size() > most) {
                     throw new Rejected(Finding.of("PDF_TOO_MANY_PAGES", null, "D13")
-                            .having(Math.max(pages.size(), count(catalog)), most));
+                            .having(Math.max(pages.size(), claimed(catalog)), most));
                 }
             } else {
                 for (int i = kids.size() - 1; i >= 0; i--) {
@@ -174,7 +184,7 @@ final class Pdfs {
         return pages;
     }
 
-    private static int count(COSDictionary catalog) {
+    private static int claimed(COSDictionary catalog) {
         return catalog.getCOSDictionary(COSName.PAGES).getInt(COSName.COUNT, 0);
     }
 

@@ -180,6 +180,11 @@ final class Pictures {
         if (Math.max(picture.getWidth(), picture.getHeight()) <= longSide) {
             return picture;
         }
+        return sized(picture, longSide);
+    }
+
+    /** The picture shrunk or enlarged so that its longer side is that long. */
+    static BufferedImage sized(BufferedImage picture, int longSide) {
         try {
             return Thumbnails.of(picture).size(longSide, longSide).asBufferedImage();
         } catch (IOException impossible) {

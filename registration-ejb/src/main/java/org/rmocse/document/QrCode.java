@@ -1,6 +1,7 @@
 package org.rmocse.document;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
@@ -25,6 +26,14 @@ import java.util.Set;
 
 /** Makes and reads QR codes. */
 public final class QrCode {
+
+    /** Pixels to a side below which no part of a picture can hold a code. */
+    private static final int SMALLEST = 42;
+
+    private static final int[] LONG_SIDES = {1600, 1000, 2600};
+
+    /** Overlapping parts along each side. */
+    private static final int PARTS = 3;
 
     private static final Map<DecodeHintType, Object> THOROUGH =
             Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE, DecodeHintType.CHARACTER_SET, "UTF-8");
@@ -57,23 +66,28 @@ public final class QrCode {
         }
     }
 
-    /** Every payload found in a picture, however it lies: whole, shrunk, and by its quarters. */
+    /**
+     * Every payload found in a picture, however it lies: in the whole of it at several sizes, since grain hides a code in a
+     * large one and blur in a small one, and if nothing is found in its parts, enlarged.
+     */
     public static Set<String> read(BufferedImage picture) {
         Set<String> payloads = new LinkedHashSet<>();
-        for (int longSide : new int[] {1600, 1000, 2600}) {
+        for (int longSide : LONG_SIDES) {
             scan(Pictures.atMost(picture, longSide), payloads);
-            if (!payloads.isEmpty()) {
-                return payloads;
-            }
         }
         int width = picture.getWidth();
         int height = picture.getHeight();
-        for (int column = 0; column < 2; column++) {
-            for (int row = 0; row < 2; row++) {
-                scan(
-                        picture.getSubimage(
-                                column * width * 2 / 5, row * height * 2 / 5, width * 3 / 5, height * 3 / 5),
-                        payloads);
+        if (!payloads.isEmpty() || Math.min(width, height) < SMALLEST) {
+            return payloads;
+        }
+        for (int column = 0; column < PARTS; column++) {
+            for (int row = 0; row < PARTS; row++) {
+                BufferedImage part = picture.getSubimage(
+                        column * width / (PARTS + 1),
+                        row * height / (PARTS + 1),
+                        width * 2 / (PARTS + 1),
+                        height * 2 / (PARTS + 1));
+                scan(Pictures.sized(part, LONG_SIDES[0]), payloads);
             }
         }
         return payloads;
@@ -81,19 +95,19 @@ public final class QrCode {
 
     private static void scan(BufferedImage picture, Set<String> payloads) {
         LuminanceSource source = new BufferedImageLuminanceSource(picture);
-        for (BinaryBitmap bitmap : new BinaryBitmap[] {
-            new BinaryBitmap(new HybridBinarizer(source)), new BinaryBitmap(new GlobalHistogramBinarizer(source))
-        }) {
-            try {
-                for (Result result : new QRCodeMultiReader().decodeMultiple(bitmap, THOROUGH)) {
-                    payloads.add(result.getText());
-                }
-            } catch (NotFoundException none) {
-                // the next reading may find it
+        if (!scan(new HybridBinarizer(source), payloads)) {
+            scan(new GlobalHistogramBinarizer(source), payloads);
+        }
+    }
+
+    private static boolean scan(Binarizer blackAndWhite, Set<String> payloads) {
+        try {
+            for (Result result : new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(blackAndWhite), THOROUGH)) {
+                payloads.add(result.getText());
             }
-            if (!payloads.isEmpty()) {
-                return;
-            }
+            return true;
+        } catch (NotFoundException none) {
+            return false; // the next reading may find it
         }
     }
 }

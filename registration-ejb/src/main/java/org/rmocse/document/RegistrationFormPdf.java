@@ -9,10 +9,18 @@ import java.util.UUID;
 public final class RegistrationFormPdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("registration-form.html");
-    private static final int WORK_ROWS = 9;
-    private static final int EDUCATION_ROWS = 6;
     private static final int QR_PIXELS = 320;
-    private static final int LONGEST_CELL = 60;
+    private static final int PAGES = 2;
+    private static final int COLUMNS = 4;
+    private static final int FEWEST_ROWS = 3;
+
+    /** How much is printed, from what usually fits to what always does. */
+    private static final List<Room> ROOMS = List.of(
+            new Room(120, 60, 9, 6),
+            new Room(80, 40, 9, 6),
+            new Room(60, 24, 8, 5),
+            new Room(40, 20, 6, 4),
+            new Room(24, 12, 4, 3));
 
     private RegistrationFormPdf() {}
 
@@ -32,10 +40,20 @@ public final class RegistrationFormPdf {
             List<List<String>> education,
             byte[] portraitJpeg) {}
 
-    /** Always exactly two pages: rows beyond what fits are summed up in the last one. */
+    /** Always exactly two pages: texts beyond what fits are cut, rows summed up in the last one. */
     public static byte[] render(Facts facts) {
+        for (Room room : ROOMS) {
+            byte[] pdf = render(facts, room);
+            if (Pdfs.count(pdf) == PAGES) {
+                return pdf;
+            }
+        }
+        throw new IllegalStateException("the form does not fit on two pages");
+    }
+
+    private static byte[] render(Facts facts, Room room) {
         Map<String, String> values = new HashMap<>();
-        facts.values().forEach((name, value) -> values.put(name, PdfTemplate.text(value)));
+        facts.values().forEach((name, value) -> values.put(name, PdfTemplate.text(shortened(value, room.value()))));
         values.put("id", PdfTemplate.text(facts.application()));
         values.put("version", PdfTemplate.text(facts.version()));
         for (int page = 1; page <= 2; page++) {
@@ -47,42 +65,53 @@ public final class RegistrationFormPdf {
                 facts.portraitJpeg() == null
                         ? ""
                         : "<img src=\"" + PdfTemplate.image("image/jpeg", facts.portraitJpeg()) + "\" alt=\"\"/>");
-        values.put("work", rows(facts.work(), WORK_ROWS, 4));
+        int work = shown(facts.work(), room.workRows());
+        values.put("work", rows(facts.work().subList(0, work), room.cell()));
+        values.put("moreWork", more(facts.work().size() - work));
+        int education = shown(facts.education(), room.educationRows());
         values.put(
-                "educationTable",
-                facts.education().isEmpty()
-                        ? ""
-                        : "<table class=\"small\"><tr><td class=\"head\" colspan=\"4\">继续教育</td></tr>"
-                                + "<tr><th style=\"width:22%\">起止日期</th><th style=\"width:38%\">内容</th>"
-                                + "<th style=\"width:28%\">机构</th><th style=\"width:12%\">学时</th></tr>"
-                                + rows(facts.education(), EDUCATION_ROWS, 4) + "</table>");
+                "training",
+                facts.education().isEmpty() ? "" : rows(facts.education().subList(0, education), room.cell()));
+        values.put("moreTraining", more(facts.education().size() - education));
         return TEMPLATE.render(values);
     }
 
-    private static String rows(List<List<String>> rows, int most, int columns) {
+    /** Where not all fit, one row is left for their number. */
+    private static int shown(List<List<String>> rows, int most) {
+        return rows.size() > most ? most - 1 : rows.size();
+    }
+
+    private static String more(int rows) {
+        return rows == 0 ? "" : String.valueOf(rows);
+    }
+
+    private static String rows(List<List<String>> rows, int longest) {
         StringBuilder html = new StringBuilder();
-        int shown = rows.size() > most ? most - 1 : rows.size();
-        for (List<String> row : rows.subList(0, shown)) {
+        for (List<String> row : rows) {
             html.append("<tr>");
             row.forEach(cell -> html.append("<td>")
-                    .append(PdfTemplate.text(shortened(cell)))
+                    .append(PdfTemplate.text(shortened(cell, longest)))
                     .append("</td>"));
             html.append("</tr>");
         }
-        if (rows.size() > shown) {
-            html.append("<tr><td colspan=\"")
-                    .append(columns)
-                    .append("\">……（其余 ")
-                    .append(rows.size() - shown)
-                    .append(" 条见系统填报信息）</td></tr>");
-        }
-        for (int empty = rows.size(); empty < 3; empty++) {
-            html.append("<tr>").append("<td>&#160;</td>".repeat(columns)).append("</tr>");
+        for (int empty = rows.size(); empty < FEWEST_ROWS; empty++) {
+            html.append("<tr>").append("<td>&#160;</td>".repeat(COLUMNS)).append("</tr>");
         }
         return html.toString();
     }
 
-    private static String shortened(String text) {
-        return text == null || text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
+    /** Cut between characters, never within one; a rare one takes two places. */
+    private static String shortened(String text, int longest) {
+        return text == null || text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
+
+    /**
+     * How much of a filing is printed.
+     *
+     * @param value characters of a value
+     * @param cell characters of a cell in the tables
+     */
+    private record Room(int value, int cell, int workRows, int educationRows) {}
 }

@@ -118,7 +118,8 @@ class FilingTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> filled = new TreeSet<>(form(full()).values().keySet());
-        filled.addAll(Set.of("id", "version", "qr1", "qr2", "portrait", "work", "educationTable"));
+        filled.addAll(
+                Set.of("id", "version", "qr1", "qr2", "portrait", "work", "moreWork", "training", "moreTraining"));
         assertThat(places).isEqualTo(filled);
     }
 

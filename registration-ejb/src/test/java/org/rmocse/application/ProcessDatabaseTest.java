@@ -70,11 +70,9 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             CLOCK,
             CURRENT,
             MOVES,
-            PEOPLE,
             AGENCIES,
-            new Employers(JDBI),
             REGISTER,
-            ACCOUNTS,
+            new Approval(JDBI, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ACCOUNTS),
             Announcing.approvals(JDBI));
 
     private static final SampleApplicants APPLICANTS =

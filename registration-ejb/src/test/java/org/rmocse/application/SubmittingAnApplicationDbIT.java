@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jdbi.v3.core.generic.GenericType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,12 +52,6 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
                         "select concat_ws('|', status, agency_id, person_name, due_on) from application.work_item where public_id = ?",
                         filer.application))
                 .containsExactly("SUBMITTED|" + agency + "|" + filer.person.name() + "|2026-11-30");
-    }
-
-    @Test
-    void freezes_the_parameters_of_the_day() {
-        Filer filer = Filer.submitted(person(), agency);
-        assertThat(frozen(filer)).isEqualTo(POLICY.at(today()).asMap());
     }
 
     @Test
@@ -273,59 +266,6 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
         assertThat(refused(() -> filer.withdraw())).extracting(Finding::code).containsExactly("MOVE_NOT_ALLOWED");
     }
 
-    @Test
-    void what_was_frozen_holds_for_the_rest_of_the_file_and_the_days_parameters_for_a_new_one() {
-        Filer early = Filer.submitted(person(), agency);
-        Filer late = Filer.complete(person(), agency);
-        JDBI.useHandle(
-                handle -> handle.execute(
-                        "insert into shared.policy_parameter (name, valid_from, value) values ('clock.correction_days', '2026-11-24', '3')"));
-        try {
-            moveTo(LocalDate.of(2026, 11, 24));
-            late.submit();
-            move(early, Action.RETURN, Role.AGENCY_REVIEWER);
-            move(late, Action.RETURN, Role.AGENCY_REVIEWER);
-            assertThat(early.column("due_on")).isEqualTo("2027-01-05");
-            assertThat(late.column("due_on")).isEqualTo("2026-11-27");
-            assertThat(frozen(early)).containsEntry("clock.correction_days", "30");
-            assertThat(frozen(late)).containsEntry("clock.correction_days", "3");
-        } finally {
-            JDBI.useHandle(
-                    handle -> handle.execute("delete from shared.policy_parameter where valid_from = '2026-11-24'"));
-        }
-    }
-
-    @Test
-    void what_was_in_time_stays_in_time_for_the_officer_who_looks_at_it_later() {
-        Filer filer = Filer.complete(person(LocalDate.of(1985, 5, 5), LocalDate.of(2021, 11, 23), "化工安全"), agency);
-        filer.submit();
-        JDBI.useHandle(
-                handle -> handle.execute(
-                        "insert into shared.policy_parameter (name, valid_from, value) values ('work.gap_days', '2026-11-24', '0')"));
-        try {
-            moveTo(LocalDate.of(2026, 12, 10));
-            ApplicationView view = as(officer(agency, Role.AGENCY_REVIEWER), () -> QUERIES.view(filer.application));
-            assertThat(view.overdueInitial()).isFalse();
-            assertThat(view.requiredMaterials()).doesNotContain(MaterialCode.CE_PROOF);
-            assertThat(view.findings().values())
-                    .allSatisfy(findings -> assertThat(findings).isEmpty());
-            assertThat(view.isComplete()).isTrue();
-        } finally {
-            JDBI.useHandle(
-                    handle -> handle.execute("delete from shared.policy_parameter where valid_from = '2026-11-24'"));
-        }
-    }
-
-    @Test
-    void a_returned_file_is_judged_by_the_day_it_is_mended() {
-        Filer filer = Filer.complete(person(LocalDate.of(1985, 5, 5), LocalDate.of(2021, 11, 23), "化工安全"), agency);
-        filer.submit();
-        move(filer, Action.RETURN, Role.AGENCY_REVIEWER);
-        moveTo(LocalDate.of(2026, 12, 10));
-        assertThat(as(filer.actor, () -> QUERIES.view(filer.application)).overdueInitial())
-                .isTrue();
-    }
-
     private void move(Filer filer, Action action, Role role) {
         inTransaction(
                 () -> MOVES.performOne(action, filer.id(), officer(agency, role), CLOCK.instant(), Decision.NONE));
@@ -360,15 +300,6 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
                     filer.id(),
                     other);
         });
-    }
-
-    private static Map<String, String> frozen(Filer filer) {
-        return JDBI.withHandle(handle -> handle.createQuery(
-                        "select key, value from jsonb_each_text((select policy from application.application where public_id = :id))")
-                .bind("id", filer.application)
-                .setMapKeyColumn("key")
-                .setMapValueColumn("value")
-                .collectInto(new GenericType<Map<String, String>>() {}));
     }
 
     private static String row(Filer filer, String columns) {

@@ -3,6 +3,7 @@ package org.rmocse.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.DatabaseTest;
+import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 
@@ -49,6 +51,24 @@ class AuditTrailDbIT extends DatabaseTest {
         detail.put("reason", null);
         inTransaction(() -> trail.record(officer, "thing.done", "thing", object, detail));
         assertThat(trail.of(object)).extracting(AuditEntry::detail).containsExactly("{}");
+    }
+
+    @Test
+    void never_keeps_an_identity_number_that_somebody_typed() {
+        IdNumber number = someIdNumber(LocalDate.of(1990, 5, 17));
+        String grouped = number.value().substring(0, 6) + ' ' + number.value().substring(6);
+        inTransaction(() -> trail.record(
+                officer,
+                "person.reveal",
+                "person",
+                object,
+                Map.of("reason", "核对 " + number.value() + "，即 " + grouped)));
+        inTransaction(() -> trail.recordAll(
+                officer, "batch.done", "thing", List.of(object, PublicId.next()), Map.of("note", number.value())));
+        assertThat(trail.of(object)).hasSize(2).allSatisfy(entry -> assertThat(
+                        entry.detail().replace(" ", ""))
+                .doesNotContain(number.value())
+                .contains(number.masked()));
     }
 
     @Test

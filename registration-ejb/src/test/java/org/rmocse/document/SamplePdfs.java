@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -29,13 +27,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /** PDFs for tests: honest ones, and ones written by hand that no honest program writes. */
 final class SamplePdfs {
-
-    /** What the library says of broken files nobody reads; kept here, since a logger nobody holds forgets its level. */
-    private static final Logger QUIET = Logger.getLogger("org.apache");
-
-    static {
-        QUIET.setLevel(Level.OFF);
-    }
 
     private SamplePdfs() {}
 

@@ -29,6 +29,7 @@ final class ScriptedMailServer implements AutoCloseable {
     static final String DROP = "drop";
 
     private final ServerSocket socket;
+    private final Thread acceptor;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
@@ -40,7 +41,7 @@ final class ScriptedMailServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        thread(this::accept);
+        acceptor = thread(this::accept);
     }
 
     int port() {
@@ -136,10 +137,11 @@ final class ScriptedMailServer implements AutoCloseable {
         return true;
     }
 
-    private static void thread(Runnable work) {
+    private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "scripted-mail-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** Counts the taken contents that fit. */
@@ -151,11 +153,14 @@ final class ScriptedMailServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+            acceptor.join(); // while it still waits inside the kernel, one more client may get in
             for (Socket client : List.copyOf(open)) {
                 client.close();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

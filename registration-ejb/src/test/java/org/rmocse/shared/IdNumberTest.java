@@ -28,7 +28,59 @@ class IdNumberTest {
 
     @Example
     void prints_itself_masked() {
-        assertThat(new IdNumber(STANDARD_EXAMPLE)).hasToString("110105********002X");
+        assertThat(new IdNumber(STANDARD_EXAMPLE)).hasToString("1****************X");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "11010519491231002X",
+                "11010519491231002x",
+                "110105 19491231 002X",
+                "110105-1949-1231-002X",
+                "１１０１０５１９４９１２３１００２Ｘ"
+            })
+    void is_masked_in_what_people_type(String typed) {
+        assertThat(IdNumber.maskedIn("核对" + typed + "，无误")).isEqualTo("核对1****************X，无误");
+        assertThat(IdNumber.maskedIn(typed + " / " + typed)).isEqualTo("1****************X / 1****************X");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "110105194912310021",
+                "2017014430142017430107000123",
+                "011010519491231002X",
+                "13800138000",
+                "91350100M000100Y43"
+            })
+    void other_numbers_stay_as_they_are(String text) {
+        assertThat(IdNumber.maskedIn(text)).isEqualTo(text);
+    }
+
+    @Example
+    void nothing_masked_is_nothing() {
+        assertThat(IdNumber.maskedIn(null)).isNull();
+    }
+
+    /** Whoever sees the masked number beside the day of birth must be left with thousands of numbers it could be. */
+    @Example
+    void with_the_day_of_birth_beside_it_the_masked_number_leaves_thousands_of_numbers() {
+        IdNumber number = new IdNumber(STANDARD_EXAMPLE);
+        int fitting = 0;
+        for (int region = 110_100; region < 110_200; region++) {
+            for (int sequence = 0; sequence < 1000; sequence++) {
+                String body = region + "19491231" + String.format("%03d", sequence);
+                fitting += IdNumber.parse(body + "X")
+                                .filter(other -> other.masked().equals(number.masked()))
+                                .isPresent()
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(fitting).isGreaterThan(5_000);
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ public class DocumentsPage {
             }
         }
         if (!any) {
-            messages.show(List.of(Finding.of("FILE_EMPTY", null)));
+            messages.show(List.of(Finding.of("FILE_MISSING", null)));
         }
         step.changed();
     }
@@ -68,7 +68,7 @@ public class DocumentsPage {
     private void send(MaterialCode code, Part part) {
         String refusal = null;
         try {
-            applications.addMaterial(step.application(), code, SentFile.upload(part));
+            applications.addMaterial(step.application(), code, SentFile.upload(part, null));
         } catch (RuntimeException failed) {
             Optional<Rejected> refused = Messages.refusal(failed);
             refusal = texts.finding(refused.orElseThrow(() -> failed).findings().get(0));

@@ -32,8 +32,8 @@ public class PortraitPage {
 
     /** Keeps the portrait and shows what was kept; refused, every fault is told at the field. */
     public String save() {
-        if (!messages.attempt(
-                () -> applications.savePortrait(step.application(), SentFile.upload(file), chosenCrop()))) {
+        if (!messages.attempt(() -> applications.savePortrait(
+                step.application(), SentFile.upload(file, "portrait.fileId"), chosenCrop()))) {
             return null;
         }
         messages.done("applicant_step.portrait_done");

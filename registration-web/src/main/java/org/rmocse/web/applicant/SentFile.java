@@ -14,15 +14,18 @@ import org.rmocse.shared.Upload;
  */
 public record SentFile(String name, String refusal) {
 
-    /** @throws Rejected FILE_EMPTY where no file was chosen, or it did not arrive whole */
-    static Upload upload(Part part) {
+    /**
+     * @param field where it belongs
+     * @throws Rejected FILE_MISSING where no file was chosen, FILE_EMPTY where it did not arrive whole
+     */
+    static Upload upload(Part part, String field) {
         if (part == null) {
-            throw new Rejected(Finding.of("FILE_EMPTY", null));
+            throw new Rejected(Finding.of("FILE_MISSING", field));
         }
         try (InputStream in = part.getInputStream()) {
             return new Upload(part.getSubmittedFileName(), part.getContentType(), in.readAllBytes());
         } catch (IOException broken) {
-            throw new Rejected(Finding.of("FILE_EMPTY", null));
+            throw new Rejected(Finding.of("FILE_EMPTY", field));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
+import org.primefaces.csp.CspException;
 import org.rmocse.shared.Rejected;
 
 /** What can go wrong with a request as a whole, each with its own words ({@code error.<name>.title}, {@code .text}). */
@@ -59,6 +60,9 @@ enum ErrorKind {
             }
             if (cause instanceof EJBAccessException) {
                 return DENIED;
+            }
+            if (cause instanceof CspException) {
+                return BAD_REQUEST;
             }
             if (cause instanceof FileNotFoundException) {
                 return MISSING;

@@ -34,7 +34,7 @@ import org.rmocse.run.Server;
  * numbers. A plain process, since Arquillian would take a killed server for its own failure.
  */
 @Order(60)
-class KillingTheServerIT {
+class KillingTheServerFault {
 
     private static final int PEOPLE = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -65,13 +65,16 @@ class KillingTheServerIT {
                 killAt(at);
                 start();
                 requireAllOrNothing("killed before statement " + at + " of " + statements);
+                assertThat(approved())
+                        .as("the commit had not reached the database")
+                        .isZero();
             }
             killAfterCommit();
             start();
             requireAllOrNothing("killed after the commit, before its answer");
             assertThat(approved()).as("the commit had reached the database").isEqualTo(PEOPLE);
-            approve();
-            requireAllOrNothing("approved once more");
+            requireNothingLeftToApprove();
+            requireAllOrNothing("looked at once more");
             requireOneMailEach();
         } finally {
             if (server != null) {
@@ -111,6 +114,7 @@ class KillingTheServerIT {
         CountDownLatch dead = new CountDownLatch(1);
         proxy.listen(new Approval((at, statement) -> {
             if (at == number) {
+                proxy.cut();
                 kill();
                 dead.countDown();
             }
@@ -210,6 +214,14 @@ class KillingTheServerIT {
         officer.press("form:approve", Map.of());
         assertThat(officer.page().status()).isEqualTo(200);
         assertThat(officer.page().errors()).isEmpty();
+    }
+
+    /** Whoever got no answer comes back, finds the batch approved, and has no button to approve it again. */
+    private void requireNothingLeftToApprove() {
+        Visitor officer = Visitor.signedIn(site(), "ministry@demo.example");
+        officer.get("/ministry/index.xhtml");
+        assertThat(officer.page().status()).isEqualTo(200);
+        assertThat(officer.page().html().getElementById("form:approve")).isNull();
     }
 
     private void approveAndDie() {
