@@ -72,9 +72,11 @@ public class DecisionSheet implements Serializable {
                 .forEach(row -> row.restore(given)));
     }
 
-    /** Keeps what is written, so that nothing is lost before it is sent. */
+    /** Keeps what is written, so that nothing is lost before it is sent; a page already left has nothing to keep. */
     public void keep() {
-        messages.attempt(() -> unsent.keep(file, note, given()));
+        if (file != null) {
+            messages.attempt(() -> unsent.keep(file, note, given()));
+        }
     }
 
     /** Forgets it, once it is sent. */
