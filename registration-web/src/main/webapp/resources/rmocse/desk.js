@@ -1,4 +1,46 @@
 "use strict";
+
+/** Keeps what is written on a file as it is written; other buttons of the page wait until that is done. */
+function keepAsWritten(decision) {
+  let waiting = null;
+  let keeping = null;
+  const keep = () => {
+    clearTimeout(waiting);
+    waiting = null;
+    keeping = Promise.resolve(window.keepDecision()).catch(() => undefined).finally(() => {
+      keeping = null;
+    });
+  };
+  decision.addEventListener("change", keep);
+  decision.addEventListener("input", (event) => {
+    if (event.target.matches("textarea")) {
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, 1500);
+    }
+  });
+  decision.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    PrimeFaces.ajax.Queue.abortAll();
+  });
+  document.querySelectorAll("form").forEach((form) => {
+    if (form === decision) {
+      return;
+    }
+    form.addEventListener("submit", (event) => {
+      if (waiting !== null) {
+        keep();
+      }
+      if (keeping !== null) {
+        event.preventDefault();
+        keeping.finally(() => {
+          delete form.dataset.sent;
+          form.requestSubmit(event.submitter);
+        });
+      }
+    });
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   const pages = document.getElementById("pages");
   const show = (code) => {
@@ -61,25 +103,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const decision = document.getElementById("form");
   if (decision && window.keepDecision) {
-    let waiting;
-    const keep = () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => window.keepDecision(), 350);
-    };
-    decision.addEventListener("change", keep);
-    decision.addEventListener("input", (event) => {
-      if (event.target.matches("textarea")) {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => window.keepDecision(), 1500);
-      }
-    });
-    decision.addEventListener("submit", () => clearTimeout(waiting));
+    keepAsWritten(decision);
   }
 
   document.querySelectorAll("table.picks").forEach((table) => {
-    const all = table.querySelector("[data-every]");
+    const form = table.closest("form");
+    const all = form.querySelector("[data-every]");
     const boxes = Array.from(table.querySelectorAll("input.pick-one"));
-    const said = table.closest("form").querySelector("[data-picked]");
+    const said = form.querySelector("[data-picked]");
     const count = () => {
       const picked = boxes.filter((box) => box.checked).length;
       all.checked = picked === boxes.length;

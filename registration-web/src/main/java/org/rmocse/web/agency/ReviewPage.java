@@ -10,9 +10,6 @@ import java.util.UUID;
 import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Reviews;
-import org.rmocse.application.UnsentDecisions;
-import org.rmocse.application.UnsentDecisions.Unsent;
-import org.rmocse.notification.Letter;
 import org.rmocse.web.shared.Messages;
 
 /**
@@ -30,9 +27,6 @@ public class ReviewPage implements Serializable {
     private transient Reviews reviews;
 
     @Inject
-    private transient UnsentDecisions unsent;
-
-    @Inject
     private transient DeskActions actions;
 
     @Inject
@@ -42,11 +36,10 @@ public class ReviewPage implements Serializable {
     private transient Messages messages;
 
     @Inject
-    private ReasonSheet reasons;
+    private DecisionSheet sheet;
 
     private String id;
     private String desk;
-    private String note;
     private String revealReason;
     private String name;
     private ArrayList<Action> offered = new ArrayList<>();
@@ -54,9 +47,7 @@ public class ReviewPage implements Serializable {
     /** Opens the file at a desk, with what its officer had written and not sent. */
     public void open(String room) {
         desk = room;
-        Unsent written = unsent.of(application()).orElse(new Unsent(null, List.of()));
-        note = written.note();
-        reasons.lay(show(), written.reasons());
+        sheet.lay(show());
     }
 
     public String claim() {
@@ -68,7 +59,7 @@ public class ReviewPage implements Serializable {
     }
 
     public String accept() {
-        return stay("agency_review.done.ACCEPT", () -> actions.take(Action.ACCEPT, application(), note, List.of()));
+        return stay("agency_review.done.ACCEPT", () -> actions.take(Action.ACCEPT, application(), null, List.of()));
     }
 
     public String pass() {
@@ -93,28 +84,12 @@ public class ReviewPage implements Serializable {
         revealReason = null;
     }
 
-    /** Keeps what is written, so that nothing is lost before it is sent. */
-    public void keep() {
-        messages.attempt(() -> unsent.keep(application(), note, reasons.given()));
-    }
-
-    /** The letter the applicant would get for what is ticked; null while nothing is. */
-    public Letter getLetter() {
-        return reasons.given().isEmpty()
-                ? null
-                : unsent.letter(
-                                application(),
-                                reasons.isRefusing() || !can("RETURN") ? Action.REFUSE_INITIAL : Action.RETURN,
-                                reasons.given())
-                        .orElse(null);
-    }
-
     private String decide(Action... either) {
         Action action =
                 List.of(either).stream().filter(offered::contains).findFirst().orElse(either[0]);
         boolean done = messages.attempt(() -> {
-            actions.take(action, application(), note, reasons.given());
-            unsent.forget(application());
+            actions.take(action, application(), sheet.getNote(), sheet.given());
+            sheet.sent();
         });
         if (!done) {
             show();
@@ -173,7 +148,8 @@ public class ReviewPage implements Serializable {
 
     /** Whether something was written that the file's new state has no place for. */
     public boolean isLeftUnsent() {
-        return !isReasoned() && !reasons.given().isEmpty() || !isDecidable() && note != null && !note.isBlank();
+        String note = sheet.getNote();
+        return !isReasoned() && !sheet.given().isEmpty() || !isDecidable() && note != null && !note.isBlank();
     }
 
     private UUID application() {
@@ -190,14 +166,6 @@ public class ReviewPage implements Serializable {
 
     public String getDesk() {
         return desk;
-    }
-
-    public String getNote() {
-        return note;
-    }
-
-    public void setNote(String note) {
-        this.note = note;
     }
 
     public String getRevealReason() {

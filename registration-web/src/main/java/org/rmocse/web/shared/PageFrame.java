@@ -8,6 +8,7 @@ import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.EnumSet;
+import org.primefaces.component.remotecommand.RemoteCommand;
 
 /** What the frame of a page asks of the page inside it. */
 @Named
@@ -18,7 +19,10 @@ public class PageFrame {
 
     private Boolean prime;
 
-    /** Whether a PrimeFaces component is on the page; its theme and icons weigh more than most pages do without them. */
+    /**
+     * Whether a PrimeFaces component that can be seen is on the page; its theme and icons weigh more than most pages do without
+     * them, and the theme dresses every other field as well.
+     */
     public boolean isPrime() {
         if (prime == null) {
             boolean[] found = new boolean[1];
@@ -39,6 +43,6 @@ public class PageFrame {
     }
 
     private static boolean isOfPrimeFaces(UIComponent component) {
-        return component.getClass().getName().startsWith(PRIMEFACES);
+        return component.getClass().getName().startsWith(PRIMEFACES) && !(component instanceof RemoteCommand);
     }
 }

@@ -10,30 +10,50 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ReasonCode;
 import org.rmocse.application.ReasonGiven;
+import org.rmocse.application.UnsentDecisions;
+import org.rmocse.application.UnsentDecisions.Unsent;
+import org.rmocse.notification.Letter;
 import org.rmocse.shared.Texts;
+import org.rmocse.web.shared.Messages;
 import org.rmocse.web.shared.PageTexts;
 
-/** The reasons an officer ticks on one file: those the applicant can mend, by the item they are pinned to, and those that refuse. */
+/**
+ * What an officer writes on one file: an opinion, and the reasons ticked, those the applicant can mend by the item they are
+ * pinned to, apart from those that refuse. Kept as it is written.
+ */
 @Named
 @ViewScoped
-public class ReasonSheet implements Serializable {
+public class DecisionSheet implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient UnsentDecisions unsent;
+
+    @Inject
+    private transient Messages messages;
+
+    @Inject
     private transient PageTexts texts;
 
+    private UUID file;
+    private boolean returnable;
+    private String note;
     private ArrayList<String> items = new ArrayList<>();
     private ArrayList<ReasonRow> rows = new ArrayList<>();
 
     /** The reasons pinned to one item. */
     public record Group(String item, List<ReasonRow> rows) {}
 
-    /** Lays out the reasons that can concern this filing, each with its sentence in the applicant's language. */
-    void lay(ApplicationView view, List<ReasonGiven> written) {
+    /** Lays out what can be said of this filing, each sentence in the applicant's language, and what was written before. */
+    void lay(ApplicationView view) {
+        file = view.publicId();
+        returnable = view.actions().contains(Action.RETURN);
         items = new ArrayList<>(ReasonItem.of(view));
         Texts applicants = Texts.of(view.person().locale());
         rows = new ArrayList<>();
@@ -42,18 +62,41 @@ public class ReasonSheet implements Serializable {
                 rows.add(new ReasonRow(code, applicants.get("canned." + code)));
             }
         }
-        written.forEach(given ->
-                rows.stream().filter(row -> row.getCode() == given.code()).forEach(row -> row.restore(given)));
+        unsent.of(file).ifPresent(this::restore);
+    }
+
+    private void restore(Unsent written) {
+        note = written.note();
+        written.reasons().forEach(given -> rows.stream()
+                .filter(row -> row.getCode() == given.code())
+                .forEach(row -> row.restore(given)));
+    }
+
+    /** Keeps what is written, so that nothing is lost before it is sent; a page already left has nothing to keep. */
+    public void keep() {
+        if (file != null) {
+            messages.attempt(() -> unsent.keep(file, note, given()));
+        }
+    }
+
+    /** Forgets it, once it is sent. */
+    void sent() {
+        unsent.forget(file);
+    }
+
+    /** The letter the applicant would get for what is ticked; null while nothing is. */
+    public Letter getLetter() {
+        List<ReasonGiven> reasons = given();
+        boolean refusing = reasons.stream().anyMatch(reason -> !reason.code().isFixable());
+        return reasons.isEmpty()
+                ? null
+                : unsent.letter(file, refusing || !returnable ? Action.REFUSE_INITIAL : Action.RETURN, reasons)
+                        .orElse(null);
     }
 
     /** What is ticked, in the order of the sheet. */
     List<ReasonGiven> given() {
         return rows.stream().filter(ReasonRow::isChosen).map(ReasonRow::given).toList();
-    }
-
-    /** Whether anything is ticked that no correction can mend. */
-    boolean isRefusing() {
-        return rows.stream().anyMatch(row -> row.isChosen() && !row.getCode().isFixable());
     }
 
     public List<Group> getFixable() {
@@ -89,5 +132,13 @@ public class ReasonSheet implements Serializable {
                 : item.startsWith("materials.")
                         ? item.substring("materials.".length())
                         : item.startsWith("employer.") ? "CONTRACT" : "";
+    }
+
+    public String getNote() {
+        return note;
+    }
+
+    public void setNote(String note) {
+        this.note = note;
     }
 }
