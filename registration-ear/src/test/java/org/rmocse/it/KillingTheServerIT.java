@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.rmocse.run.Database;
-import org.rmocse.run.KeyFile;
 import org.rmocse.run.MailSink;
 import org.rmocse.run.Ports;
 import org.rmocse.run.Server;
@@ -181,20 +180,14 @@ class KillingTheServerIT {
     }
 
     private void start() throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("REGISTRATION_MODE", "test");
-        environment.put("REGISTRATION_HOME", folder.resolve("home").toString());
-        environment.put(
-                "REGISTRATION_KEY_FILE",
-                KeyFile.ensure(folder.resolve("keys.properties")).toString());
-        environment.put("REGISTRATION_BASE_URL", site());
-        environment.put("REGISTRATION_DB_URL", "jdbc:postgresql://localhost:" + proxy.port() + "/postgres");
-        environment.put("REGISTRATION_DB_USER", "postgres");
-        environment.put("REGISTRATION_DB_PASSWORD", "postgres");
-        environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
-        environment.put("REGISTRATION_SMTP_PORT", String.valueOf(mail.smtpPort()));
         server = Server.start(
-                TestBed.wildfly(), folder.resolve("server"), "standalone-full.xml", TestBed.ear(), port, environment);
+                TestBed.wildfly(),
+                folder.resolve("server"),
+                "standalone-full.xml",
+                TestBed.ear(),
+                port,
+                TestBed.environment(
+                        "test", folder, site(), "jdbc:postgresql://localhost:" + proxy.port() + "/postgres", mail));
         assertThat(server.awaitHealth(PATIENCE))
                 .as("ready, see " + server.log())
                 .isTrue();

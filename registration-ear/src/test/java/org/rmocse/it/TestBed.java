@@ -43,12 +43,17 @@ final class TestBed {
 
     private TestBed() throws IOException, InterruptedException {
         deleteAll(folder);
-        Files.createDirectories(home());
+        Files.createDirectories(folder.resolve("home"));
         database = Database.start(folder.resolve("postgres"));
         mail = MailSink.start();
         port = Ports.free();
         server = Server.start(
-                wildfly(), folder.resolve("server"), "standalone-full.xml", null, port, environment(database.url()));
+                wildfly(),
+                folder.resolve("server"),
+                "standalone-full.xml",
+                null,
+                port,
+                environment("test", folder, url(), database.url(), mail));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop the test bed"));
         System.setProperty("test.management.port", String.valueOf(server.managementPort()));
         if (!server.awaitManagement(PATIENCE)) {
@@ -78,15 +83,20 @@ final class TestBed {
         return Path.of(System.getProperty("ear"));
     }
 
-    /** What the server's configuration and the application read. */
-    private Map<String, String> environment(String databaseUrl) throws IOException {
+    /**
+     * What a server's configuration and the application read.
+     *
+     * @param folder where the application keeps its files and its keys
+     */
+    static Map<String, String> environment(String mode, Path folder, String site, String databaseUrl, MailSink mail)
+            throws IOException {
         Map<String, String> environment = new HashMap<>();
-        environment.put("REGISTRATION_MODE", "test");
-        environment.put("REGISTRATION_HOME", home().toString());
+        environment.put("REGISTRATION_MODE", mode);
+        environment.put("REGISTRATION_HOME", folder.resolve("home").toString());
         environment.put(
                 "REGISTRATION_KEY_FILE",
                 KeyFile.ensure(folder.resolve("keys.properties")).toString());
-        environment.put("REGISTRATION_BASE_URL", url());
+        environment.put("REGISTRATION_BASE_URL", site);
         environment.put("REGISTRATION_DB_URL", databaseUrl);
         environment.put("REGISTRATION_DB_USER", "postgres");
         environment.put("REGISTRATION_DB_PASSWORD", "postgres");
@@ -144,11 +154,6 @@ final class TestBed {
     /** Everything the tests leave on disk. */
     Path folder() {
         return folder;
-    }
-
-    /** The application's own folder. */
-    private Path home() {
-        return folder.resolve("home");
     }
 
     Connection connection() throws SQLException {

@@ -31,6 +31,11 @@ public class AccountDirectory {
 
     protected AccountDirectory() {}
 
+    AccountDirectory(EntityManager em, Jdbi jdbi, People people, CallerName caller) {
+        this(jdbi, people, caller);
+        this.em = em;
+    }
+
     @Inject
     AccountDirectory(Jdbi jdbi, People people, CallerName caller) {
         this.jdbi = jdbi;
@@ -72,17 +77,18 @@ public class AccountDirectory {
                 .findFirst();
     }
 
-    /** Keeps a name to sign in with; empty if it is another account's. */
-    void addName(long accountId, String kind, String value) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+    /** Keeps a name to sign in with; false if it is another account's, which keeps it. */
+    boolean addName(long accountId, String kind, String value) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
                         insert into account.sign_in_name (value, account_id, kind) values (:value, :account, :kind)
                         on conflict (value) do nothing
                         """)
-                .bind("value", normalised(value))
-                .bind("account", accountId)
-                .bind("kind", kind)
-                .execute());
+                        .bind("value", normalised(value))
+                        .bind("account", accountId)
+                        .bind("kind", kind)
+                        .execute()
+                == 1);
     }
 
     /** Lets people sign in by their registration numbers, too; one statement for all. */

@@ -24,8 +24,7 @@ final class AccountRequestRule {
         }
         requireText(findings, "qualificationNumber", qualificationNumber);
         if (email != null && !email.isBlank()) {
-            String typed = email.strip();
-            if (typed.length() > LONGEST || !EMAIL.matcher(typed).matches()) {
+            if (!isAddress(email)) {
                 findings.add(Finding.of("EMAIL_INVALID", "email"));
             }
         }
@@ -36,6 +35,13 @@ final class AccountRequestRule {
         List<Finding> findings = new ArrayList<>();
         requireText(findings, "name", signInName);
         return findings;
+    }
+
+    /** Whether mail can be sent there. */
+    static boolean isAddress(String typed) {
+        return typed != null
+                && typed.strip().length() <= LONGEST
+                && EMAIL.matcher(typed.strip()).matches();
     }
 
     private static boolean requireText(List<Finding> findings, String field, String typed) {

@@ -21,6 +21,7 @@ import org.rmocse.notification.Notifications;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
+import org.rmocse.shared.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,25 @@ public class AccountRequests {
 
     @Inject
     private Clock clock;
+
+    public AccountRequests() {}
+
+    AccountRequests(
+            EntityManager em,
+            AccountDirectory directory,
+            People people,
+            Qualifications qualifications,
+            OneTimeLinks links,
+            Notifications notifications,
+            Clock clock) {
+        this.em = em;
+        this.directory = directory;
+        this.people = people;
+        this.qualifications = qualifications;
+        this.links = links;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
 
     /** Opens an account for somebody the examination data knows, or reminds them of the one they have. */
     @Asynchronous
@@ -86,13 +106,27 @@ public class AccountRequests {
         known.ifPresent(person -> directory
                 .ofPerson(person)
                 .ifPresentOrElse(
-                        account -> sendLink(account, NoticeType.ACCOUNT_EXISTS), () -> create(person, email, locale)));
+                        account -> {
+                            if (account.isEnabled()) {
+                                sendLink(account, NoticeType.ACCOUNT_EXISTS);
+                            }
+                        },
+                        () -> create(person, email, locale)));
     }
 
+    /**
+     * An address of the examination data gets the link even where somebody else signs in by it; this person then signs in by
+     * number. An address that was only typed must be nobody else's, or two people could come into one account's mail.
+     */
     private void create(Person person, String email, Locale locale) {
-        boolean imported = person.email() != null && !person.email().isBlank();
+        boolean imported = AccountRequestRule.isAddress(person.email());
         String address = imported ? person.email() : email;
-        if (address == null || !address.contains("@")) {
+        if (!AccountRequestRule.isAddress(address)) {
+            return;
+        }
+        Optional<Account> owner = imported ? Optional.empty() : directory.bySignInName(address);
+        if (owner.isPresent()) {
+            tellTheOwner(owner.get());
             return;
         }
         Account account = new Account(
@@ -106,6 +140,15 @@ public class AccountRequests {
             people.updateContact(person.id(), account.email(), null);
         }
         sendLink(account, NoticeType.ACCOUNT_LINK);
+    }
+
+    private void tellTheOwner(Account owner) {
+        notifications.send(new Notice(
+                NoticeType.ADDRESS_TAKEN,
+                owner.email(),
+                owner.locale(),
+                null,
+                Map.of("link", Settings.current().url("/"))));
     }
 
     private void sendLink(Account account, NoticeType type) {

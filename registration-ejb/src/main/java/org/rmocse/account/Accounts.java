@@ -46,6 +46,27 @@ public class Accounts {
     @Inject
     private Clock clock;
 
+    public Accounts() {}
+
+    Accounts(
+            EntityManager em,
+            AccountDirectory directory,
+            AccountRequests requests,
+            OneTimeLinks links,
+            SignInOrigins origins,
+            AuditTrail audit,
+            Policy policy,
+            Clock clock) {
+        this.em = em;
+        this.directory = directory;
+        this.requests = requests;
+        this.links = links;
+        this.origins = origins;
+        this.audit = audit;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
     /**
      * Asks for an account (D28). Returns at once and alike whether the data is known, unknown or has an account already;
      * what follows comes by mail.

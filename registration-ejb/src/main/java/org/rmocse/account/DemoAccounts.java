@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.applicant.Qualifications;
+import org.rmocse.shared.Actor;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.Settings;
@@ -35,6 +36,21 @@ public class DemoAccounts {
             new Officer("系统管理员", "system@demo.example", Role.SYSTEM_ADMINISTRATOR, null),
             new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null));
 
+    /** The examined people who have an account already, by their certificates' numbers; the others may open one. */
+    private static final List<String> APPLICANTS = List.of(
+            "ZCSA2023110001",
+            "ZCSA2018110003",
+            "ZCSA2024120001",
+            "ZCSA2024120002",
+            "ZCSA2025120003",
+            "ZCSA2024120004",
+            "ZCSA2025120005",
+            "ZCSA2023120006",
+            "ZCSA2024120007",
+            "ZCSA2023120008",
+            "ZCSA2025120009",
+            "ZCSA2024120010");
+
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
 
@@ -55,6 +71,17 @@ public class DemoAccounts {
         this.clock = clock;
     }
 
+    DemoAccounts(
+            EntityManager em,
+            AccountDirectory directory,
+            People people,
+            Qualifications qualifications,
+            Jdbi jdbi,
+            Clock clock) {
+        this(directory, people, qualifications, jdbi, clock);
+        this.em = em;
+    }
+
     /**
      * Opens them.
      *
@@ -69,11 +96,21 @@ public class DemoAccounts {
             Long agency = officer.agencyCode() == null ? null : agency(officer.agencyCode());
             open(null, officer.name(), officer.email(), officer.role(), agency, hash);
         }
-        qualifications
-                .find("ZCSA2023110001")
-                .map(one -> people.get(one.personId()))
-                .ifPresent((Person person) ->
-                        open(person.id(), person.name(), person.email(), Role.APPLICANT, null, hash));
+        for (String certificate : APPLICANTS) {
+            Person person =
+                    people.get(qualifications.find(certificate).orElseThrow().personId());
+            open(person.id(), person.name(), person.email(), Role.APPLICANT, null, hash);
+        }
+    }
+
+    /**
+     * Who acts for that account.
+     *
+     * @param email of a demo account
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Actor actor(String email) {
+        return directory.actor(directory.bySignInName(email).orElseThrow());
     }
 
     /** How many there are that somebody could sign in with. */

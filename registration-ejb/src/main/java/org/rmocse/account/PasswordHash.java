@@ -74,7 +74,7 @@ final class PasswordHash {
                     .withSalt(salt)
                     .build());
             byte[] hash = new byte[HASH_BYTES];
-            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+            generator.generateBytes((password == null ? "" : password).getBytes(StandardCharsets.UTF_8), hash);
             return hash;
         } finally {
             PLACES.release();

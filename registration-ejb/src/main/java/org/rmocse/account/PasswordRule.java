@@ -41,6 +41,9 @@ final class PasswordRule {
             "123123123123",
             "112233445566");
 
+    /** Shorter names of mailboxes are in too many words. */
+    private static final int SHORTEST_MAILBOX = 3;
+
     private PasswordRule() {}
 
     static List<Finding> findings(String password, String name, String email, PolicyParameters policy) {
@@ -60,10 +63,14 @@ final class PasswordRule {
             findings.add(Finding.of("PASSWORD_COMMON", FIELD));
         }
         if (name != null && name.length() > 1 && plain.contains(name.toLowerCase(Locale.ROOT))
-                || email != null
-                        && plain.contains(email.toLowerCase(Locale.ROOT).split("@")[0])) {
+                || email != null && containsAddress(plain, email.toLowerCase(Locale.ROOT))) {
             findings.add(Finding.of("PASSWORD_PERSONAL", FIELD));
         }
         return findings;
+    }
+
+    private static boolean containsAddress(String password, String email) {
+        String mailbox = email.split("@")[0];
+        return mailbox.length() >= SHORTEST_MAILBOX && password.contains(mailbox);
     }
 }

@@ -64,6 +64,27 @@ public class StaffAccounts {
     @Inject
     private Clock clock;
 
+    public StaffAccounts() {}
+
+    StaffAccounts(
+            EntityManager em,
+            AccountDirectory directory,
+            CurrentActor current,
+            OneTimeLinks links,
+            Notifications notifications,
+            AuditTrail audit,
+            Jdbi jdbi,
+            Clock clock) {
+        this.em = em;
+        this.directory = directory;
+        this.current = current;
+        this.links = links;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
     /**
      * Opens an account for an officer, who sets the password through a link in a mail.
      *
@@ -94,7 +115,9 @@ public class StaffAccounts {
                 PublicId.next(), null, name.strip(), email.strip(), Locale.SIMPLIFIED_CHINESE, false, clock.instant());
         em.persist(account);
         em.flush();
-        directory.addName(account.id(), "EMAIL", account.email());
+        if (!directory.addName(account.id(), "EMAIL", account.email())) {
+            throw new Rejected(Finding.of("EMAIL_TAKEN", "email"));
+        }
         directory.addRole(account.id(), role, OF_AN_AGENCY.contains(role) ? agencyId : null);
         audit.record(current.actor(), "account.created", "account", account.publicId(), Map.of("role", role.name()));
         notifications.send(new Notice(
@@ -107,7 +130,11 @@ public class StaffAccounts {
         return account.publicId();
     }
 
-    /** Closes an officer's account at once; open sessions end. */
+    /**
+     * Closes an officer's account at once; open sessions end.
+     *
+     * @throws Rejected NOT_FOUND, OWN_ACCOUNT, or LAST_ADMINISTRATOR where nobody would be left to keep the accounts
+     */
     @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
     public void disable(UUID publicId) {
         Account account = directory
@@ -117,8 +144,22 @@ public class StaffAccounts {
         if (account.publicId().equals(current.actor().publicId())) {
             throw new Rejected(Finding.of("OWN_ACCOUNT", null));
         }
+        if (securityAdministrators().equals(List.of(publicId))) {
+            throw new Rejected(Finding.of("LAST_ADMINISTRATOR", null));
+        }
         account.disable();
         audit.record(current.actor(), "account.disabled", "account", publicId, Map.of());
+    }
+
+    /** Those who could keep the accounts; held until the transaction ends, lest two close each other's at once. */
+    private List<UUID> securityAdministrators() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.public_id from account.account a join account.account_role r on r.account_id = a.id
+                        where r.role = 'SECURITY_ADMINISTRATOR' and a.enabled order by a.id for update of a
+                        """)
+                .mapTo(UUID.class)
+                .list());
     }
 
     /** All officers, by role and name. */

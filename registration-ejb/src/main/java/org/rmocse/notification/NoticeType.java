@@ -4,6 +4,7 @@ package org.rmocse.notification;
 public enum NoticeType {
     ACCOUNT_LINK,
     ACCOUNT_EXISTS,
+    ADDRESS_TAKEN,
     STAFF_ACCOUNT_LINK,
     PASSWORD_RESET,
     APPLICATION_RECEIVED,

@@ -10,6 +10,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.DemoAccounts;
@@ -28,6 +31,8 @@ import org.rmocse.shared.Upload;
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class DemoData {
 
+    private static final int LATELY_MONTHS = 8;
+
     @Inject
     private Jdbi jdbi;
 
@@ -40,13 +45,16 @@ public class DemoData {
     @Inject
     private DemoAccounts accounts;
 
+    @Inject
+    private Clock clock;
+
     @PostConstruct
     void lay() {
         if (Settings.current().mode() == Settings.Mode.PRODUCTION || !isEmpty()) {
             return;
         }
         Actor importer = new Actor(0, PublicId.next(), "演示数据", Set.of(Role.SYSTEM_ADMINISTRATOR), null, null);
-        Upload results = new Upload("demo-qualifications.csv", "text/csv", resource("demo-qualifications.csv"));
+        Upload results = new Upload("qualifications.csv", "text/csv", qualifications());
         impersonation.as(importer, () -> imports.importFile(importer, results));
         accounts.open();
     }
@@ -57,8 +65,18 @@ public class DemoData {
                 .one());
     }
 
-    private static byte[] resource(String name) {
-        try (InputStream in = DemoData.class.getResourceAsStream(name)) {
+    /** The sheet of the examination authority; those of the last examination passed it lately, whenever the demo begins. */
+    private byte[] qualifications() {
+        return new String(resource("qualifications.csv"), StandardCharsets.UTF_8)
+                .replace(
+                        "LATELY",
+                        LocalDate.now(clock).minusMonths(LATELY_MONTHS).toString())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A file of the demo. */
+    static byte[] resource(String name) {
+        try (InputStream in = DemoData.class.getResourceAsStream("demo/" + name)) {
             return in.readAllBytes();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

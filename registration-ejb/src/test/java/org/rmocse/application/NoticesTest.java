@@ -97,8 +97,12 @@ class NoticesTest {
         Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
         sent.add(NoticeType.READY_FOR_COLLECTION);
         List<NoticeType> aboutApplications = new ArrayList<>(Arrays.asList(NoticeType.values()));
-        aboutApplications.removeIf(
-                type -> type.name().contains("ACCOUNT") || type.name().contains("PASSWORD"));
+        aboutApplications.removeAll(EnumSet.of(
+                NoticeType.ACCOUNT_LINK,
+                NoticeType.ACCOUNT_EXISTS,
+                NoticeType.ADDRESS_TAKEN,
+                NoticeType.STAFF_ACCOUNT_LINK,
+                NoticeType.PASSWORD_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);
     }
 

@@ -27,7 +27,7 @@ public final class KeptDocuments {
     /** A folder that nobody else uses. */
     public static Path folder() {
         try {
-            return Files.createTempDirectory("files");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "files")), "files");
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

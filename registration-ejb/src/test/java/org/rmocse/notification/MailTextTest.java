@@ -21,17 +21,18 @@ import org.rmocse.shared.Texts;
 class MailTextTest {
 
     /** What each notice names: the agreement between those who write notices and the texts. */
-    private static final Map<NoticeType, Set<String>> NAMED = Map.of(
-            NoticeType.ACCOUNT_LINK, Set.of("name", "hours", "link"),
-            NoticeType.ACCOUNT_EXISTS, Set.of("name", "hours", "link"),
-            NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link"),
-            NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link"),
-            NoticeType.APPLICATION_RECEIVED, Set.of("name", "receipt", "dueOn", "link"),
-            NoticeType.APPLICATION_RETURNED, Set.of("name", "receipt", "dueOn", "reasons", "link"),
-            NoticeType.APPLICATION_APPROVED, Set.of("name", "receipt", "link"),
-            NoticeType.APPLICATION_REFUSED, Set.of("name", "receipt", "reasons", "link"),
-            NoticeType.APPLICATION_WITHDRAWN, Set.of("name", "receipt", "link"),
-            NoticeType.READY_FOR_COLLECTION, Set.of("name", "agency", "link"));
+    private static final Map<NoticeType, Set<String>> NAMED = Map.ofEntries(
+            Map.entry(NoticeType.ACCOUNT_LINK, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.ACCOUNT_EXISTS, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
+            Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.APPLICATION_RECEIVED, Set.of("name", "receipt", "dueOn", "link")),
+            Map.entry(NoticeType.APPLICATION_RETURNED, Set.of("name", "receipt", "dueOn", "reasons", "link")),
+            Map.entry(NoticeType.APPLICATION_APPROVED, Set.of("name", "receipt", "link")),
+            Map.entry(NoticeType.APPLICATION_REFUSED, Set.of("name", "receipt", "reasons", "link")),
+            Map.entry(NoticeType.APPLICATION_WITHDRAWN, Set.of("name", "receipt", "link")),
+            Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "agency", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");

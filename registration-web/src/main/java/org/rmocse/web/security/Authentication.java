@@ -8,8 +8,12 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.rmocse.account.Accounts;
+import org.rmocse.account.SignIn;
 import org.rmocse.web.shared.ClientAddress;
 
 /** Signs people in by the form of our own page; who they are the accounts say. */
@@ -17,6 +21,9 @@ import org.rmocse.web.shared.ClientAddress;
         loginToContinue = @LoginToContinue(loginPage = "/sign-in.xhtml", useForwardToLogin = false, errorPage = ""))
 @ApplicationScoped
 public class Authentication implements IdentityStore {
+
+    /** A refusal comes no sooner than this after the question, so that its time does not tell whether the name is known. */
+    private static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     @Inject
     private Accounts accounts;
@@ -26,11 +33,15 @@ public class Authentication implements IdentityStore {
 
     /** Called by the container through the interface's default method. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        return accounts.authenticate(
-                        credential.getCaller(), credential.getPasswordAsString(), ClientAddress.of(request))
-                .map(signIn -> new CredentialValidationResult(
-                        signIn.publicId().toString(),
-                        signIn.roles().stream().map(Enum::name).collect(Collectors.toSet())))
-                .orElse(CredentialValidationResult.INVALID_RESULT);
+        long asked = System.nanoTime();
+        Optional<SignIn> signIn = accounts.authenticate(
+                credential.getCaller(), credential.getPasswordAsString(), ClientAddress.of(request));
+        if (signIn.isEmpty()) {
+            LockSupport.parkNanos(REFUSAL_NANOS - (System.nanoTime() - asked));
+            return CredentialValidationResult.INVALID_RESULT;
+        }
+        return new CredentialValidationResult(
+                signIn.get().publicId().toString(),
+                signIn.get().roles().stream().map(Enum::name).collect(Collectors.toSet()));
     }
 }

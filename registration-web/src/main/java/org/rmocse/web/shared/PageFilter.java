@@ -5,9 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.rmocse.shared.Settings;
 
 /**
@@ -25,11 +28,13 @@ public class PageFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
+        Optional<ErrorKind> unreadable = unreadable(request);
+        if (unreadable.isPresent()) {
+            ErrorPage.answer(
+                    new WithoutParameters(request), response, unreadable.get().status(), request.getRequestURI());
+            return;
+        }
         try {
-            if (isUnreadable(request)) {
-                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-                return;
-            }
             rememberLanguage(request, response);
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failed) {
@@ -37,12 +42,36 @@ public class PageFilter extends HttpFilter {
         }
     }
 
-    /** A character 0 is in no text that anybody types, and the database takes none. */
-    private static boolean isUnreadable(HttpServletRequest request) {
-        return request.getRequestURI().contains("%00")
-                || request.getParameterMap().values().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(value -> value.indexOf('\0') >= 0);
+    /** Why what was sent cannot be read: too much of it, broken, or with a character 0, which nobody types and no database takes. */
+    private static Optional<ErrorKind> unreadable(HttpServletRequest request) {
+        try {
+            boolean zero = request.getRequestURI().contains("%00")
+                    || request.getParameterMap().values().stream()
+                            .flatMap(Arrays::stream)
+                            .anyMatch(value -> value.indexOf('\0') >= 0);
+            return zero ? Optional.of(ErrorKind.BAD_REQUEST) : Optional.empty();
+        } catch (RuntimeException broken) {
+            return Optional.of(
+                    ErrorKind.of(broken) == ErrorKind.TOO_LARGE ? ErrorKind.TOO_LARGE : ErrorKind.BAD_REQUEST);
+        }
+    }
+
+    /** A request whose parameters cannot be read has none, or the error page would fail as its request did. */
+    private static final class WithoutParameters extends HttpServletRequestWrapper {
+
+        private WithoutParameters(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
     }
 
     private static void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {

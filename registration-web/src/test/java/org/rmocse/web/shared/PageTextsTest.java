@@ -155,7 +155,7 @@ class PageTextsTest {
                         "AT_AGENCY",
                         "COLLECTED",
                         "VOID"));
-        completed.put("applicant_apply.next.", names(Status.values()));
+        completed.put("applicant_apply.next.", names(Status.values(), Status.DRAFT, Status.RETURNED));
         completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));

@@ -1,0 +1,259 @@
+package org.rmocse.operation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.DemoAccounts;
+import org.rmocse.account.Impersonation;
+import org.rmocse.application.ApplicationKind;
+import org.rmocse.application.ApplicationQueries;
+import org.rmocse.application.Applications;
+import org.rmocse.application.ApprovalPreview;
+import org.rmocse.application.Batches;
+import org.rmocse.application.MaterialCode;
+import org.rmocse.application.ReasonCode;
+import org.rmocse.application.ReasonGiven;
+import org.rmocse.application.Reviews;
+import org.rmocse.application.Section;
+import org.rmocse.certificate.CopyLine;
+import org.rmocse.certificate.CopyStatus;
+import org.rmocse.certificate.Production;
+import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.Settings;
+import org.rmocse.shared.Upload;
+
+/**
+ * Lays an application on every desk of a demo that has none yet: its people file by themselves, and each file
+ * is brought as far as the list says by the officers whose turn it is, through the methods they use. A transaction a step, as
+ * in life.
+ */
+@Singleton
+@Startup
+@DependsOn("DemoData")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DemoFiles {
+
+    private static final String REVIEWER = "reviewer@demo.example";
+    private static final String MANAGER = "manager@demo.example";
+    private static final String CENTRE = "centre@demo.example";
+    private static final String MINISTRY = "ministry@demo.example";
+    private static final String PRODUCER = "certificate@demo.example";
+
+    /** How far a file has come when the demo begins; each stage has been through those before it, except the first three. */
+    private enum Stage {
+        SUBMITTED,
+        RETURNED,
+        UNDER_REVIEW,
+        INITIAL_PASSED,
+        REPORTED,
+        AWAITING_APPROVAL,
+        IN_THE_BATCH,
+        APPROVED,
+        AT_THE_AGENCY
+    }
+
+    private record Filer(String email, Stage stage, int portrait, PracticeCategory category, Firm firm) {}
+
+    private record Firm(String creditCode, String name, String nature) {}
+
+    private static final Firm CHEMICALS = new Firm("9199999900008800M9", "虚构清河化工有限公司", "有限责任公司");
+    private static final Firm STEEL = new Firm("9199999900008801MA", "虚构北方钢铁股份有限公司", "股份有限公司");
+    private static final Firm MINES = new Firm("9199999900008802MB", "虚构燕山矿业（集团）有限责任公司北京分公司安全环保技术服务中心", "分公司");
+    private static final Firm SERVICES = new Firm("9199999900008803MC", "虚构安评技术服务有限公司", "安全生产技术服务机构");
+
+    private static final List<Filer> FILERS = List.of(
+            new Filer("han@demo.example", Stage.AT_THE_AGENCY, 2, PracticeCategory.CHEMICAL, CHEMICALS),
+            new Filer("bai@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, SERVICES),
+            new Filer("jiang@demo.example", Stage.IN_THE_BATCH, 1, PracticeCategory.CHEMICAL, CHEMICALS),
+            new Filer("su@demo.example", Stage.AWAITING_APPROVAL, 2, PracticeCategory.NON_COAL_MINE, MINES),
+            new Filer("ye@demo.example", Stage.REPORTED, 3, PracticeCategory.CHEMICAL, CHEMICALS),
+            new Filer("guli@demo.example", Stage.INITIAL_PASSED, 2, PracticeCategory.OTHER, MINES),
+            new Filer("qin@demo.example", Stage.UNDER_REVIEW, 3, PracticeCategory.METALLURGY, STEEL),
+            new Filer("lu@demo.example", Stage.RETURNED, 1, PracticeCategory.OTHER, SERVICES),
+            new Filer("gu@demo.example", Stage.SUBMITTED, 2, PracticeCategory.CHEMICAL, CHEMICALS),
+            new Filer("shen@demo.example", Stage.SUBMITTED, 3, PracticeCategory.CHEMICAL, CHEMICALS));
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Impersonation impersonation;
+
+    @Inject
+    private DemoAccounts accounts;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private ApplicationQueries queries;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
+    private Batches batches;
+
+    @Inject
+    private Production production;
+
+    private final Map<Filer, UUID> files = new LinkedHashMap<>();
+
+    @PostConstruct
+    void lay() {
+        if (Settings.current().mode() != Settings.Mode.DEMO || !isEmpty()) {
+            return;
+        }
+        FILERS.forEach(filer -> files.put(filer, as(filer.email(), () -> submit(filer))));
+        examine();
+        as(MANAGER, () -> batches.report(from(Stage.REPORTED)));
+        from(Stage.AWAITING_APPROVAL).forEach(this::passFinally);
+        approve();
+        produce();
+    }
+
+    private boolean isEmpty() {
+        return jdbi.withHandle(handle -> handle.createQuery("select not exists (select 1 from application.application)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private UUID submit(Filer filer) {
+        UUID file = applications.start(ApplicationKind.INITIAL);
+        sections(filer).forEach(section -> applications.save(file, section));
+        applications.savePortrait(file, picture("portrait-" + filer.portrait() + ".jpg"), null);
+        applications.addMaterial(
+                file, MaterialCode.APP_FORM, new Upload("申请表.pdf", "application/pdf", queries.form(file)));
+        applications.addMaterial(file, MaterialCode.CONTRACT, picture("contract.jpg"));
+        applications.addMaterial(file, MaterialCode.HOLD_ID, picture("holding-id.jpg"));
+        applications.submit(file);
+        return file;
+    }
+
+    private List<Section> sections(Filer filer) {
+        Firm firm = filer.firm();
+        return List.of(
+                new Section.AgencySection(accounts.actor(MANAGER).agencyId(), "110000", null, false, "IN_PERSON", null),
+                new Section.BasicSection(
+                        "汉族", "大学本科", "安全工程", "虚构理工大学", "工程师", "13900000000", filer.email(), "北京市海淀区虚构路 1 号", "100000"),
+                new Section.CategorySection(filer.category()),
+                new Section.EmployerSection(
+                        firm.creditCode(),
+                        firm.name(),
+                        firm.nature(),
+                        "110000",
+                        "北京市海淀区虚构路 8 号",
+                        "何静",
+                        "010-60000000",
+                        "安全工程师",
+                        LocalDate.of(2024, 1, 1),
+                        null,
+                        true,
+                        LocalDate.of(2023, 12, 20)),
+                new Section.WorkSection(
+                        List.of(new Section.WorkEntry(
+                                LocalDate.of(2017, 7, 1), null, firm.name(), "安全工程师", "隐患排查治理、应急预案编制与演练", "何静")),
+                        null));
+    }
+
+    private void examine() {
+        for (Map.Entry<Filer, UUID> entry : files.entrySet()) {
+            UUID file = entry.getValue();
+            switch (entry.getKey().stage()) {
+                case SUBMITTED -> {}
+                case RETURNED ->
+                    asReviewer(() -> {
+                        reviews.claim(file);
+                        reviews.returnForCorrection(file, gaps(), "请在期限内补正后重新提交。");
+                    });
+                case UNDER_REVIEW ->
+                    asReviewer(() -> {
+                        reviews.claim(file);
+                        reviews.accept(file);
+                    });
+                default ->
+                    asReviewer(() -> {
+                        reviews.claim(file);
+                        reviews.accept(file);
+                        reviews.passInitial(file, "材料齐全，符合初始注册条件。");
+                    });
+            }
+        }
+    }
+
+    private static List<ReasonGiven> gaps() {
+        return List.of(
+                new ReasonGiven("materials.CONTRACT", ReasonCode.CONTRACT_INCOMPLETE, "劳动合同缺少签字盖章页，请补充上传。"),
+                new ReasonGiven("form.pages", ReasonCode.SEAL_ILLEGIBLE, "申请表第二页单位公章不清晰，请重新盖章后拍照。"));
+    }
+
+    private void passFinally(UUID file) {
+        as(CENTRE, () -> {
+            reviews.claim(file);
+            reviews.passFinal(file, "同意。");
+            return null;
+        });
+    }
+
+    /** The first announced list, then the next batch, still open. */
+    private void approve() {
+        as(MINISTRY, () -> {
+            batches.add(from(Stage.APPROVED));
+            ApprovalPreview preview = batches.preview();
+            batches.approve(preview.batch(), preview.fingerprint());
+            List<UUID> next = new ArrayList<>(from(Stage.IN_THE_BATCH));
+            next.removeAll(from(Stage.APPROVED));
+            batches.add(next);
+            return null;
+        });
+    }
+
+    private void produce() {
+        List<Long> people = FILERS.stream()
+                .filter(filer -> filer.stage() == Stage.AT_THE_AGENCY)
+                .map(filer -> accounts.actor(filer.email()).personId())
+                .toList();
+        List<UUID> copies = as(PRODUCER, () -> production.list(CopyStatus.TO_PRODUCE).stream()
+                .filter(copy -> people.contains(copy.personId()))
+                .map(CopyLine::publicId)
+                .toList());
+        as(PRODUCER, () -> production.produced(copies));
+        as(PRODUCER, () -> production.dispatched(copies, "DEMO0000000001"));
+        as(MANAGER, () -> production.received(copies));
+    }
+
+    /** The files that have come at least so far. */
+    private List<UUID> from(Stage stage) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getKey().stage().compareTo(stage) >= 0)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void asReviewer(Runnable work) {
+        as(REVIEWER, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T as(String email, Callable<T> work) {
+        return impersonation.as(accounts.actor(email), work);
+    }
+
+    private static Upload picture(String name) {
+        return new Upload(name, "image/jpeg", DemoData.resource(name));
+    }
+}
