@@ -134,6 +134,11 @@ public class StepChoices {
                 .toList();
     }
 
+    /** Whether the person may choose among all categories, once, for a qualification that names none (D10). */
+    public boolean isFree() {
+        return selectable().size() == PracticeCategory.values().length;
+    }
+
     /** The category applied for, or the only one there is to apply for; null while it is open. */
     public PracticeCategory getCategory() {
         PracticeCategory chosen = step.getView().filing().category().category();
