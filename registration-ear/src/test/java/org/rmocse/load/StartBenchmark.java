@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,10 +77,9 @@ public final class StartBenchmark {
 
     private static Start start(Path wildfly, Path base, String configuration, Path ear, Map<String, String> environment)
             throws IOException, InterruptedException {
-        long begun = System.nanoTime();
         try (Server server = Server.start(wildfly, base, configuration, ear, Ports.free(), environment)) {
             boolean healthy = ear == null ? server.awaitAnswer("/", "WildFly", PATIENCE) : server.awaitHealth(PATIENCE);
-            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            long millis = Duration.between(server.begunAt(), Instant.now()).toMillis();
             if (!healthy) {
                 throw new IllegalStateException("not healthy, see " + server.log());
             }

@@ -6,10 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,11 +22,17 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 /** A WildFly process with a base folder of its own, so that the unpacked server stays as it is. */
 public final class Server implements AutoCloseable {
 
-    /** The flags of the demo and the tests: small, and quick to start. */
+    /**
+     * The flags of the demo and the tests: small, and quick to start. One compiler, and room enough that loading the classes
+     * brings no collection about.
+     */
     static final String[] FLAGS = {
-        "-Xms128m",
+        "-Xms256m",
+        "-Xmn96m",
         "-Xmx512m",
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:MetaspaceSize=192m",
         "-XX:MaxMetaspaceSize=320m",
         "-XX:ReservedCodeCacheSize=96m",
         "-Xss512k"
@@ -47,7 +56,7 @@ public final class Server implements AutoCloseable {
      * @param home the unpacked, configured server
      * @param base where it keeps configuration, logs and journal; configuration and deployments are laid anew each time
      * @param configuration the file to run, such as {@code standalone-full.xml}
-     * @param ear what to deploy; null for an empty server
+     * @param ear what to deploy, laid unpacked, so that the server has nothing to unpack while it starts; null for none
      * @param environment what the configuration reads
      */
     public static Server start(
@@ -59,7 +68,8 @@ public final class Server implements AutoCloseable {
         Files.createDirectories(base.resolve("deployments"));
         Files.createDirectories(base.resolve("log"));
         if (ear != null) {
-            Files.copy(ear, base.resolve("deployments/registration.ear"));
+            unpack(ear, base.resolve("deployments/registration.ear"));
+            Files.createFile(base.resolve("deployments/registration.ear.dodeploy"));
         }
         Path log = base.resolve("log/console.log");
         int managementPort = Ports.free();
@@ -131,6 +141,11 @@ public final class Server implements AutoCloseable {
         return managementPort;
     }
 
+    /** When the process began, to the hundredth of a second. */
+    public Instant begunAt() {
+        return process.info().startInstant().orElseThrow();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -162,6 +177,23 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException hurried) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Unpacks an archive and the web archives in it. */
+    private static void unpack(Path archive, Path folder) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(archive);
+                Stream<Path> entries = Files.walk(zip.getPath("/"))) {
+            for (Path entry : entries.toList()) {
+                Path target = folder.resolve(zip.getPath("/").relativize(entry).toString());
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(target);
+                } else if (entry.toString().endsWith(".war")) {
+                    unpack(entry, target);
+                } else {
+                    Files.copy(entry, target);
+                }
+            }
         }
     }
 

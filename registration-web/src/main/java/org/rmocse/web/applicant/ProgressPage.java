@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.rmocse.application.Action;
@@ -12,6 +13,7 @@ import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Status;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.CopyEvent;
+import org.rmocse.certificate.CopyStatus;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
 
@@ -63,13 +65,27 @@ public class ProgressPage {
             boolean again = entry.action() == Action.SUBMIT && entry.from() == Status.RETURNED;
             events.add(new Event(again ? "SUBMIT_AGAIN" : entry.action().name(), entry.at(), null));
         }
-        if (apply.getView().status() == Status.APPROVED) {
-            for (CopyEvent copy : certificates.ownCopies()) {
-                events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber()));
-            }
+        for (CopyEvent copy : copies()) {
+            events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber()));
         }
-        events.sort(Comparator.comparing(Event::at).reversed());
+        events.sort(
+                Comparator.comparing(Event::at)); // at the same moment the copy comes after the approval it comes of
+        Collections.reverse(events);
         return events;
+    }
+
+    /** What the person is to know now: a status, or how far the certificate has come. */
+    public String getNext() {
+        List<CopyEvent> copies = copies();
+        CopyStatus copy =
+                copies.isEmpty() ? null : copies.get(copies.size() - 1).status();
+        return copy == CopyStatus.AT_AGENCY || copy == CopyStatus.COLLECTED
+                ? copy.name()
+                : apply.getView().status().name();
+    }
+
+    private List<CopyEvent> copies() {
+        return apply.getView().status() == Status.APPROVED ? certificates.ownCopies() : List.of();
     }
 
     public List<Delivery> getDeliveries() {

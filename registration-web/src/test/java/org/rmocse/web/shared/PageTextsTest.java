@@ -155,7 +155,12 @@ class PageTextsTest {
                         "AT_AGENCY",
                         "COLLECTED",
                         "VOID"));
-        completed.put("applicant_apply.next.", names(Status.values(), Status.DRAFT, Status.RETURNED));
+        completed.put(
+                "applicant_apply.next.",
+                Stream.concat(
+                                names(Status.values(), Status.DRAFT, Status.RETURNED).stream(),
+                                Stream.of("AT_AGENCY", "COLLECTED"))
+                        .toList());
         completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
