@@ -41,13 +41,24 @@ public final class InitialRule {
 
     /** What may be registered on this qualification: its own categories, or any where it is from before them (D10). */
     public static Set<PracticeCategory> selectable(Qualification qualification, PolicyParameters policy) {
-        if (qualification.category() == null) {
-            return qualification.issuedOn().isBefore(policy.date("initial.cutover"))
-                    ? EnumSet.allOf(PracticeCategory.class)
-                    : EnumSet.noneOf(PracticeCategory.class);
+        return selectable(qualification.issuedOn(), qualification.category(), qualification.extraCategories(), policy);
+    }
+
+    /**
+     * The same of a qualification that is not in the register.
+     *
+     * @param category null where it names none
+     */
+    static Set<PracticeCategory> selectable(
+            LocalDate issuedOn, PracticeCategory category, Set<PracticeCategory> extra, PolicyParameters policy) {
+        if (category == null && issuedOn.isBefore(policy.date("initial.cutover"))) {
+            return EnumSet.allOf(PracticeCategory.class);
         }
-        Set<PracticeCategory> selectable = EnumSet.of(qualification.category());
-        selectable.addAll(qualification.extraCategories());
+        Set<PracticeCategory> selectable = EnumSet.noneOf(PracticeCategory.class);
+        selectable.addAll(extra);
+        if (category != null) {
+            selectable.add(category);
+        }
         return selectable;
     }
 

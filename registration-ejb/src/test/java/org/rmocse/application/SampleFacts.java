@@ -38,14 +38,18 @@ final class SampleFacts {
     private static final UUID ID = UUID.fromString("01935000-0000-7000-8000-000000000001");
 
     /** The parameters as the rules' sources have them. */
-    static final Map<String, String> POLICY = Map.of(
-            "initial.cutover", "2019-03-01",
-            "initial.legacy_deadline", "2024-03-01",
-            "initial.years", "5",
-            "age.max", "70",
-            "education.hours", "48",
-            "education.cycle_years", "5",
-            "work.gap_days", "31");
+    static final Map<String, String> POLICY = Map.ofEntries(
+            Map.entry("initial.cutover", "2019-03-01"),
+            Map.entry("initial.legacy_deadline", "2024-03-01"),
+            Map.entry("initial.years", "5"),
+            Map.entry("validity.years", "5"),
+            Map.entry("renewal.opens_months", "12"),
+            Map.entry("renewal.usual_months", "3"),
+            Map.entry("bar.years", "5"),
+            Map.entry("age.max", "70"),
+            Map.entry("education.hours", "48"),
+            Map.entry("education.cycle_years", "5"),
+            Map.entry("work.gap_days", "31"));
 
     LocalDate today = TODAY;
     LocalDate birth = LocalDate.of(1985, 5, 5);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Limited {
     /** Questions to the register: look-up and verification (D17). */
     LOOK_UP,
+    /** Questions whether an application may be filed, which need neither register nor disk. */
+    SELF_CHECK,
     /** Passwords that were wrong. */
     SIGN_IN,
     /** Requests that may cause a mail with a link. */
