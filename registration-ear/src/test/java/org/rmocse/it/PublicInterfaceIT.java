@@ -31,6 +31,14 @@ class PublicInterfaceIT extends ContainerTest {
         "/api/v1/certificates/00000000000000000000,404,code",
         "/api/v1/announcements/1999/1,404,",
         "/api/v1/announcements/now/1,400,year",
+        "/api/v1/agencies/recommendation?province=110000,400,category",
+        "/api/v1/agencies/recommendation?category=FIRE&province=110000,400,category",
+        "/api/v1/agencies/recommendation?category=CHEMICAL,400,province",
+        "/api/v1/agencies/recommendation?category=CHEMICAL&province=11,400,province",
+        "/api/v1/agencies/recommendation?category=CHEMICAL&province=990000,404,province",
+        "/api/v1/agencies/recommendation?category=CHEMICAL&province=110000&ministry=SOE-SINOPEC,400,ministry",
+        "/api/v1/agencies/recommendation?category=CHEMICAL&province=110000&group=PROV-11,400,group",
+        "/api/v1/agencies/recommendation?category=CHEMICAL&province=110000&directlyUnderMinistry=1,400,directlyUnderMinistry",
         "/api/v1/nothing-of-the-kind,404,"
     })
     void an_error_is_a_problem_that_names_the_parameter(String path, int status, String field) {
@@ -41,6 +49,24 @@ class PublicInterfaceIT extends ContainerTest {
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("field", null)).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "category=CONSTRUCTION&ministry=MIN-MOHURD&province=110000,MIN-MOHURD,1",
+        "category=CHEMICAL&ministry=MIN-MOHURD&province=110000,PROV-11,4",
+        "category=CHEMICAL&group=SOE-SINOPEC,SOE-SINOPEC,2",
+        "category=CHEMICAL&directlyUnderMinistry=true,MIN-MEM,3",
+        "category=CHEMICAL&directlyUnderMinistry=false&province=110000,PROV-11,4",
+        "category=CONSTRUCTION&province=110108,PROV-11,4",
+        "category=COAL_MINE&province=110000,PROV-11,4"
+    })
+    void the_agency_to_file_with_is_recommended_in_the_published_order(String question, String code, int step) {
+        JsonObject found = json(machine.get("/api/v1/agencies/recommendation?" + question));
+        assertThat(found.getJsonObject("agency").getString("code")).isEqualTo(code);
+        assertThat(found.getJsonObject("agency").getString("name")).isNotBlank();
+        assertThat(found.getInt("step")).isEqualTo(step);
+        assertThat(found.getString("reason")).isNotBlank().doesNotContain("{");
     }
 
     @Test

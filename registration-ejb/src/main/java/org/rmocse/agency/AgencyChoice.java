@@ -29,12 +29,41 @@ public final class AgencyChoice {
             String province,
             String groupCode,
             boolean ministryDirect) {
+        Predicate<Agency> ofTheField = ofType(AgencyType.MINISTRY).and(agency -> category != null);
+        return recommend(agencies, ofTheField, category, province, groupCode, ministryDirect);
+    }
+
+    /**
+     * The same where it is told which ministry the employer is under, and not read from the category.
+     *
+     * @param ministryCode the code of that ministry's agency; null for none
+     */
+    public static Optional<Recommendation> recommendUnder(
+            String ministryCode,
+            List<Agency> agencies,
+            PracticeCategory category,
+            String province,
+            String groupCode,
+            boolean ministryDirect) {
+        Predicate<Agency> ofTheMinistry = agency -> isMinistry(agency) && agency.code().equals(ministryCode);
+        return recommend(agencies, ofTheMinistry, category, province, groupCode, ministryDirect);
+    }
+
+    /** Whether it is a ministry's, another's or the own. */
+    public static boolean isMinistry(Agency agency) {
+        return agency.type() == AgencyType.MINISTRY || agency.type() == AgencyType.MINISTRY_DIRECT;
+    }
+
+    private static Optional<Recommendation> recommend(
+            List<Agency> agencies,
+            Predicate<Agency> ministry,
+            PracticeCategory category,
+            String province,
+            String groupCode,
+            boolean ministryDirect) {
         Predicate<Agency> takesIt =
                 agency -> category == null || agency.categories().contains(category);
-        return first(
-                        agencies,
-                        takesIt.and(ofType(AgencyType.MINISTRY)).and(agency -> category != null),
-                        "MINISTRY_FIELD")
+        return first(agencies, takesIt.and(ministry), "MINISTRY_FIELD")
                 .or(() -> first(
                         agencies,
                         takesIt.and(ofType(AgencyType.CENTRAL_ENTERPRISE))

@@ -216,7 +216,7 @@ public final class EligibilityRules {
     }
 
     private static LocalDate renewalOpens(Registered registration, PolicyParameters policy) {
-        return registration.validTo().minusMonths(policy.integer("renewal.opens_months"));
+        return registration.validTo().minusYears(policy.integer("renewal.opens_years"));
     }
 
     private static LocalDate barredUntil(Registered registration, PolicyParameters policy) {

@@ -54,6 +54,35 @@ class AgencyChoiceTest {
         });
     }
 
+    /** Where it is told which ministry the employer is under, the category alone leads to none. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "BUILDING, CONSTRUCTION,   -,   false, 110000, BUILDING,      1",
+                "-,      CONSTRUCTION,   -,   false, 110000, PROVINCE-11, 4",
+                "BUILDING, ROAD_TRANSPORT, -,   false, 110000, PROVINCE-11, 4",
+                "BUILDING, CONSTRUCTION,   OIL, true,  110000, BUILDING,      1",
+                "BUILDING, CHEMICAL,       OIL, true,  110000, OIL,         2",
+                "-,      CHEMICAL,       -,   true,  110000, OWN,      3",
+                "-,      COAL_MINE,      -,   false, 140000, COAL-14,     4"
+            })
+    void recommends_under_the_ministry_that_is_told(
+            String ministry,
+            PracticeCategory category,
+            String group,
+            boolean direct,
+            String province,
+            String agency,
+            int step) {
+        assertThat(AgencyChoice.recommendUnder(
+                        ministry, SampleAgencies.COUNTRY, category, province, group, direct))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.agency().code()).isEqualTo(agency);
+                    assertThat(found.step()).isEqualTo(step);
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

@@ -43,7 +43,7 @@ final class SampleFacts {
             Map.entry("initial.legacy_deadline", "2024-03-01"),
             Map.entry("initial.years", "5"),
             Map.entry("validity.years", "5"),
-            Map.entry("renewal.opens_months", "12"),
+            Map.entry("renewal.opens_years", "1"),
             Map.entry("renewal.usual_months", "3"),
             Map.entry("bar.years", "5"),
             Map.entry("age.max", "70"),
