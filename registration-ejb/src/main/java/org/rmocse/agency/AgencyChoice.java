@@ -45,7 +45,8 @@ public final class AgencyChoice {
             String province,
             String groupCode,
             boolean ministryDirect) {
-        Predicate<Agency> ofTheMinistry = agency -> isMinistry(agency) && agency.code().equals(ministryCode);
+        Predicate<Agency> ofTheMinistry =
+                agency -> isMinistry(agency) && agency.code().equals(ministryCode);
         return recommend(agencies, ofTheMinistry, category, province, groupCode, ministryDirect);
     }
 

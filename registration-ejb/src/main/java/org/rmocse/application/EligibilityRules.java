@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rmocse.application.Eligibility.Validity;
 import org.rmocse.application.Eligibility.Window;
 import org.rmocse.application.EligibilityFacts.Ending;
@@ -168,7 +169,11 @@ public final class EligibilityRules {
                 qualification.issuedOn(), qualification.category(), qualification.extraCategories(), policy);
         if (!registered && !selectable.contains(category)) {
             findings.add(Finding.of("CATEGORY_NOT_HELD", "requested.category", "D10")
-                    .having(category, selectable.isEmpty() ? null : selectable));
+                    .having(
+                            category,
+                            selectable.isEmpty()
+                                    ? null
+                                    : selectable.stream().map(Enum::name).collect(Collectors.joining(" "))));
         }
     }
 

@@ -75,8 +75,7 @@ class AgencyChoiceTest {
             String province,
             String agency,
             int step) {
-        assertThat(AgencyChoice.recommendUnder(
-                        ministry, SampleAgencies.COUNTRY, category, province, group, direct))
+        assertThat(AgencyChoice.recommendUnder(ministry, SampleAgencies.COUNTRY, category, province, group, direct))
                 .hasValueSatisfying(found -> {
                     assertThat(found.agency().code()).isEqualTo(agency);
                     assertThat(found.step()).isEqualTo(step);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -365,7 +366,7 @@ class EligibilityRulesTest {
     void what_expired_stays_expired_and_what_is_no_longer_early_never_is_again(
             @ForAll("questions") Asking asking, @ForAll @IntRange(max = 2000) int days) {
         List<String> before = list(asking);
-        List<String> after = list(asking.on(asking.on().plusDays(days)));
+        List<String> after = list(asking.on(asking.on.plusDays(days)));
         for (String code : List.of("EXPIRED", "OVER_AGE")) {
             assertThat(before.contains(code) && !after.contains(code)).as(code).isFalse();
         }
@@ -382,17 +383,15 @@ class EligibilityRulesTest {
 
     @Property
     void at_most_one_of_renewal_and_registering_anew_is_open(@ForAll("questions") Asking asking) {
-        boolean renewal = new Asking(asking, ApplicationKind.RENEWAL).evaluate().allowed();
-        boolean anew =
-                new Asking(asking, ApplicationKind.RE_REGISTRATION).evaluate().allowed();
+        boolean renewal = asking.of(ApplicationKind.RENEWAL).evaluate().allowed();
+        boolean anew = asking.of(ApplicationKind.RE_REGISTRATION).evaluate().allowed();
         assertThat(renewal && anew).isFalse();
     }
 
     @Property
     void a_term_is_told_exactly_where_it_is_allowed_and_grants_one(@ForAll("questions") Asking asking) {
         Eligibility eligibility = asking.evaluate();
-        assertThat(eligibility.newValidity() != null)
-                .isEqualTo(eligibility.allowed() && asking.kind().registers());
+        assertThat(eligibility.newValidity() != null).isEqualTo(eligibility.allowed() && asking.kind.registers());
         assertThat(eligibility.findings().stream().map(Finding::code)).doesNotHaveDuplicates();
     }
 
@@ -434,141 +433,97 @@ class EligibilityRulesTest {
                         requests,
                         Arbitraries.integers().between(0, 100),
                         Arbitraries.of(ApplicationKind.class).set().ofMaxSize(2))
-                .as((kind, on, birth, qualification, registration, requested, hours, open) ->
-                        new Asking(new EligibilityFacts(
-                                kind,
-                                on,
-                                birth,
-                                qualification,
-                                registration,
-                                requested,
-                                BigDecimal.valueOf(hours),
-                                true,
-                                open)));
+                .as((kind, on, birth, qualification, registration, requested, hours, open) -> asking(kind)
+                        .on(on)
+                        .born(birth)
+                        .qualified(qualification)
+                        .registered(registration)
+                        .changed(copy -> copy.requested = requested)
+                        .hours(String.valueOf(hours))
+                        .open(open));
     }
 
     private static Asking asking(ApplicationKind kind) {
-        return new Asking(new EligibilityFacts(
-                kind,
-                LocalDate.of(2026, 11, 23),
-                LocalDate.of(1980, 5, 1),
-                QUALIFIED,
-                REGISTERED,
-                null,
-                BigDecimal.valueOf(48),
-                true,
-                Set.of()));
+        return new Asking(kind);
     }
 
-    /** A question that is changed part by part. */
-    record Asking(EligibilityFacts facts) {
+    /** A question of which a test changes one part at a time; each change leaves the question before it as it was. */
+    private static final class Asking {
 
-        Asking(Asking asking, ApplicationKind kind) {
-            this(new EligibilityFacts(
-                    kind,
-                    asking.facts.on(),
-                    asking.facts.birthDate(),
-                    asking.facts.qualification(),
-                    asking.facts.registration(),
-                    asking.facts.requested(),
-                    asking.facts.educationHours(),
-                    asking.facts.portraitOnFile(),
-                    asking.facts.open()));
+        private ApplicationKind kind;
+        private LocalDate on = LocalDate.of(2026, 11, 23);
+        private LocalDate birth = LocalDate.of(1980, 5, 1);
+        private Qualified qualification = QUALIFIED;
+        private Registered registration = REGISTERED;
+        private Requested requested;
+        private BigDecimal hours = BigDecimal.valueOf(48);
+        private boolean portrait = true;
+        private Set<ApplicationKind> open = Set.of();
+
+        private Asking(ApplicationKind kind) {
+            this.kind = kind;
         }
 
-        ApplicationKind kind() {
-            return facts.kind();
-        }
-
-        LocalDate on() {
-            return facts.on();
+        private Asking changed(Consumer<Asking> change) {
+            Asking copy = new Asking(kind);
+            copy.on = on;
+            copy.birth = birth;
+            copy.qualification = qualification;
+            copy.registration = registration;
+            copy.requested = requested;
+            copy.hours = hours;
+            copy.portrait = portrait;
+            copy.open = open;
+            change.accept(copy);
+            return copy;
         }
 
         Eligibility evaluate() {
-            return EligibilityRules.evaluate(facts, POLICY);
+            return EligibilityRules.evaluate(
+                    new EligibilityFacts(
+                            kind, on, birth, qualification, registration, requested, hours, portrait, open),
+                    POLICY);
+        }
+
+        Asking of(ApplicationKind kind) {
+            return changed(copy -> copy.kind = kind);
         }
 
         Asking on(LocalDate on) {
-            return with(on, facts.birthDate(), facts.qualification(), facts.registration(), facts.requested());
+            return changed(copy -> copy.on = on);
         }
 
         Asking born(LocalDate birth) {
-            return with(facts.on(), birth, facts.qualification(), facts.registration(), facts.requested());
+            return changed(copy -> copy.birth = birth);
         }
 
         Asking qualified(Qualified qualification) {
-            return with(facts.on(), facts.birthDate(), qualification, facts.registration(), facts.requested());
+            return changed(copy -> copy.qualification = qualification);
         }
 
         Asking registered(Registered registration) {
-            return with(facts.on(), facts.birthDate(), facts.qualification(), registration, facts.requested());
+            return changed(copy -> copy.registration = registration);
         }
 
         Asking requesting(PracticeCategory category, String employer, String name, boolean renewing) {
-            return with(
-                    facts.on(),
-                    facts.birthDate(),
-                    facts.qualification(),
-                    facts.registration(),
-                    new Requested(category, employer, name, renewing));
+            return changed(copy -> copy.requested = new Requested(category, employer, name, renewing));
         }
 
         /** With something to change, where a change is what is asked for. */
         Asking change() {
-            return facts.kind() == ApplicationKind.CHANGE ? requesting(null, OTHER_EMPLOYER, null, false) : this;
+            return kind == ApplicationKind.CHANGE ? requesting(null, OTHER_EMPLOYER, null, false) : this;
         }
 
         Asking hours(String hours) {
-            return new Asking(new EligibilityFacts(
-                    facts.kind(),
-                    facts.on(),
-                    facts.birthDate(),
-                    facts.qualification(),
-                    facts.registration(),
-                    facts.requested(),
-                    hours == null ? null : new BigDecimal(hours),
-                    facts.portraitOnFile(),
-                    facts.open()));
+            return changed(copy -> copy.hours = hours == null ? null : new BigDecimal(hours));
         }
 
         Asking portrait(boolean onFile) {
-            return new Asking(new EligibilityFacts(
-                    facts.kind(),
-                    facts.on(),
-                    facts.birthDate(),
-                    facts.qualification(),
-                    facts.registration(),
-                    facts.requested(),
-                    facts.educationHours(),
-                    onFile,
-                    facts.open()));
+            return changed(copy -> copy.portrait = onFile);
         }
 
         Asking open(Set<ApplicationKind> open) {
-            return new Asking(new EligibilityFacts(
-                    facts.kind(),
-                    facts.on(),
-                    facts.birthDate(),
-                    facts.qualification(),
-                    facts.registration(),
-                    facts.requested(),
-                    facts.educationHours(),
-                    facts.portraitOnFile(),
-                    open));
-        }
-
-        private Asking with(
-                LocalDate on, LocalDate birth, Qualified qualification, Registered registration, Requested requested) {
-            return new Asking(new EligibilityFacts(
-                    facts.kind(),
-                    on,
-                    birth,
-                    qualification,
-                    registration,
-                    requested,
-                    facts.educationHours(),
-                    facts.portraitOnFile(),
-                    facts.open()));
+            return changed(copy -> copy.open = open);
         }
     }
 

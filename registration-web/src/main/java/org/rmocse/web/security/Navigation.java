@@ -15,6 +15,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
 
     private static final List<Navigation> ALL = List.of(
             new Navigation("/guide.xhtml", "nav.guide", Set.of()),
+            new Navigation("/self-check.xhtml", "nav.self_check", Set.of()),
             new Navigation("/announcements.xhtml", "nav.announcements", Set.of()),
             new Navigation("/look-up.xhtml", "nav.look_up", Set.of()),
             new Navigation("/verify.xhtml", "nav.verify", Set.of()),

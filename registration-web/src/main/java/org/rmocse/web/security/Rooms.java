@@ -20,6 +20,7 @@ public final class Rooms {
             "/agencies.xhtml",
             "/verify.xhtml",
             "/look-up.xhtml",
+            "/self-check.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/favicon.ico");

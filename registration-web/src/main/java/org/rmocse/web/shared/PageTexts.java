@@ -12,13 +12,16 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Texts;
 
 /** The words of a page in its language: {@code #{t.get('agency_review.title')}}; the business's own words are found through it too. */
@@ -57,6 +60,17 @@ public class PageTexts {
     /** The word for a constant; empty for none. */
     public String word(Enum<?> constant) {
         return constant == null ? "" : Texts.of(language.getLocale()).of(constant);
+    }
+
+    /** What a finding has or needs, its categories in words; anything else as it is. */
+    public String value(String value) {
+        return Arrays.stream(value.split(" "))
+                .map(part -> Arrays.stream(PracticeCategory.values())
+                        .filter(category -> category.name().equals(part))
+                        .findFirst()
+                        .map(this::word)
+                        .orElse(part))
+                .collect(Collectors.joining(" "));
     }
 
     /** The word officers use for a constant. */

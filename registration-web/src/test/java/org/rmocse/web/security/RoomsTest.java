@@ -28,6 +28,7 @@ class RoomsTest {
             "/agencies.xhtml",
             "/verify.xhtml",
             "/look-up.xhtml",
+            "/self-check.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/sign-in.xhtml",

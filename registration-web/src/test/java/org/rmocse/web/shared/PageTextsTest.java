@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rmocse.application.ApplicationKind;
+import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
@@ -205,7 +206,14 @@ class PageTextsTest {
         completed.put(
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
-        completed.put("rule.", List.of("R4", "R7", "D8", "D19"));
+        completed.put("portal_self_check.answer.", List.of("YES", "NO"));
+        completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
+        completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));
+        completed.put("portal_self_check.ending.", names(EligibilityFacts.Ending.values()));
+        completed.put("portal_self_check.kind.", names(ApplicationKind.values()));
+        completed.put(
+                "rule.",
+                List.of("R4", "R7", "R8", "R9", "R11", "R22", "D4", "D5", "D6", "D8", "D9", "D10", "D19", "D21"));
         completed.put("sex.", List.of("F", "M"));
         return completed;
     }
