@@ -18,11 +18,13 @@ class SelfCheckIT extends ContainerTest {
 
     @Test
     void a_renewal_too_early_is_told_the_day_it_opens() {
-        Visitor.Page page = check("RENEWAL", Map.of(
-                "birthDate", "1980-05-01",
-                "validTo", today.plusYears(2).toString(),
-                "employer", "SAME",
-                "hours", "48"));
+        Visitor.Page page = check(
+                "RENEWAL",
+                Map.of(
+                        "birthDate", "1980-05-01",
+                        "validTo", today.plusYears(2).toString(),
+                        "employer", "SAME",
+                        "hours", "48"));
         assertThat(page.html().getElementById("result").className()).contains("bad");
         assertThat(page.html().getElementById("whynot").text())
                 .contains(today.plusYears(1).toString());
@@ -30,11 +32,13 @@ class SelfCheckIT extends ContainerTest {
 
     @Test
     void a_renewal_in_time_is_told_the_term_it_would_give() {
-        Visitor.Page page = check("RENEWAL", Map.of(
-                "birthDate", "1980-05-01",
-                "validTo", today.plusMonths(2).toString(),
-                "employer", "SAME",
-                "hours", "48"));
+        Visitor.Page page = check(
+                "RENEWAL",
+                Map.of(
+                        "birthDate", "1980-05-01",
+                        "validTo", today.plusMonths(2).toString(),
+                        "employer", "SAME",
+                        "hours", "48"));
         assertThat(page.html().getElementById("result").className()).contains("good");
         assertThat(page.html().getElementById("result").text())
                 .contains(today.plusMonths(2).plusDays(1).toString());
@@ -43,11 +47,13 @@ class SelfCheckIT extends ContainerTest {
 
     @Test
     void every_unmet_condition_is_told_at_once() {
-        Visitor.Page page = check("RENEWAL", Map.of(
-                "birthDate", "1940-05-01",
-                "validTo", today.plusYears(3).toString(),
-                "employer", "ANOTHER",
-                "open", "CHANGE"));
+        Visitor.Page page = check(
+                "RENEWAL",
+                Map.of(
+                        "birthDate", "1940-05-01",
+                        "validTo", today.plusYears(3).toString(),
+                        "employer", "ANOTHER",
+                        "open", "CHANGE"));
         assertThat(page.html().select("#whynot tbody tr")).hasSize(5);
     }
 
@@ -72,8 +78,9 @@ class SelfCheckIT extends ContainerTest {
 
     @Test
     void what_is_no_day_and_no_number_is_told_and_kept() {
-        Visitor.Page page = check("RENEWAL", Map.of(
-                "birthDate", "yesterday", "validTo", "2027-02-30", "employer", "SAME", "hours", "many"));
+        Visitor.Page page = check(
+                "RENEWAL",
+                Map.of("birthDate", "yesterday", "validTo", "2027-02-30", "employer", "SAME", "hours", "many"));
         for (String field : new String[] {"birthDate", "validTo", "hours"}) {
             assertThat(page.html().getElementById("form:" + field + "-wrong").text())
                     .as(field)
