@@ -5,9 +5,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
@@ -18,6 +21,7 @@ import org.rmocse.document.Documents;
 import org.rmocse.document.RegistrationFormPdf;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
@@ -80,22 +84,31 @@ public class ApplicationQueries {
                 .list());
     }
 
-    /** Whether the actor can register for the first time today, and if not, why not. */
+    /** What the person can do today: each kind, open or not, and if not, why, and when. */
     @RolesAllowed(RoleNames.APPLICANT)
-    public KindToday initial() {
-        Optional<OwnApplication> draft = mine().stream()
-                .filter(one ->
-                        one.kind() == ApplicationKind.INITIAL && one.status().isEditable())
-                .findFirst();
-        SubmissionFacts found = facts.ofNew(current.actor().personId(), draft.map(OwnApplication::publicId));
-        return new KindToday(
-                ApplicationKind.INITIAL,
-                InitialRule.findings(found),
-                draft.map(OwnApplication::publicId).orElse(null),
-                found.overdueInitial(),
-                found.qualification()
-                        .map(one -> InitialRule.inTimeUntil(one.issuedOn(), found.policy()))
-                        .orElse(null));
+    public List<KindToday> today() {
+        EligibilityFacts known = facts.eligibility(current.actor().personId());
+        PolicyParameters parameters = facts.parameters(known.on());
+        List<OwnApplication> mine = mine();
+        return Arrays.stream(ApplicationKind.values())
+                .map(kind -> today(kind, known, parameters, mine))
+                .toList();
+    }
+
+    /** What is being filled in or mended is not in its own way. */
+    private static KindToday today(
+            ApplicationKind kind, EligibilityFacts known, PolicyParameters parameters, List<OwnApplication> mine) {
+        Optional<UUID> draft = mine.stream()
+                .filter(one -> one.kind() == kind && one.status().isEditable())
+                .findFirst()
+                .map(OwnApplication::publicId);
+        Set<ApplicationKind> open = mine.stream()
+                .filter(one -> one.status().isOpen()
+                        && draft.filter(one.publicId()::equals).isEmpty())
+                .map(OwnApplication::kind)
+                .collect(Collectors.toSet());
+        Eligibility eligibility = EligibilityRules.evaluate(known.asking(kind, open), parameters);
+        return new KindToday(kind, eligibility.beforeFiling(), draft.orElse(null));
     }
 
     /** One application with everything on it, for its owner or an officer whose desk it has reached. */

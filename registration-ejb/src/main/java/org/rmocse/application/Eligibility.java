@@ -2,6 +2,7 @@ package org.rmocse.application;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.rmocse.shared.Finding;
 
 /**
@@ -22,6 +23,22 @@ public record Eligibility(
 
     public Eligibility {
         findings = List.copyOf(findings);
+    }
+
+    /** Conditions that what is filed meets or misses: before anything is filed they are not asked. */
+    private static final Set<String> OF_THE_FILING =
+            Set.of("EDUCATION_INSUFFICIENT", "NOTHING_CHANGED", "CATEGORY_NOT_HELD", "EMPLOYER_DIFFERS");
+
+    /** The same before anything is filed: whether it is worth beginning. */
+    Eligibility beforeFiling() {
+        return new Eligibility(
+                overdueInitial,
+                educationRequired,
+                window,
+                newValidity,
+                findings.stream()
+                        .filter(finding -> !OF_THE_FILING.contains(finding.code()))
+                        .toList());
     }
 
     public boolean allowed() {

@@ -85,6 +85,16 @@ public record EligibilityFacts(
         static final Requested NOTHING = new Requested(null, null, null, false);
     }
 
+    /**
+     * The same of another kind.
+     *
+     * @param open the kinds of the person's other open applications
+     */
+    EligibilityFacts asking(ApplicationKind kind, Set<ApplicationKind> open) {
+        return new EligibilityFacts(
+                kind, on, birthDate, qualification, registration, requested, educationHours, portraitOnFile, open);
+    }
+
     /** A change that renews the term is held to the rules of both (D5). */
     boolean renews() {
         return kind == ApplicationKind.RENEWAL || kind == ApplicationKind.CHANGE && requested.withRenewal();

@@ -18,13 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.agency.Agencies;
 import org.rmocse.agency.Agency;
 import org.rmocse.applicant.People;
+import org.rmocse.applicant.Person;
 import org.rmocse.applicant.Qualifications;
+import org.rmocse.application.EligibilityFacts.Ending;
+import org.rmocse.application.EligibilityFacts.Qualified;
+import org.rmocse.application.EligibilityFacts.Registered;
 import org.rmocse.certificate.Register;
+import org.rmocse.certificate.Registration;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -116,15 +122,47 @@ class FilingFacts {
         return PolicyParameters.of(parameters);
     }
 
-    /** The facts before anything is filled in, or of the one application that is being edited. */
-    SubmissionFacts ofNew(long person, Optional<UUID> edited) {
-        long application = edited.flatMap(id -> jdbi.withHandle(
-                        handle -> handle.createQuery("select id from application.application where public_id = :id")
-                                .bind("id", id)
-                                .mapTo(Long.class)
-                                .findOne()))
-                .orElse(0L);
-        return of(application, person);
+    /**
+     * What decides today what the person may file, as the register and the examination data have it: of a first registration,
+     * with nothing filled in and nothing open, to be asked of any kind by {@link EligibilityFacts#asking}.
+     */
+    EligibilityFacts eligibility(long person) {
+        Person known = people.get(person);
+        return new EligibilityFacts(
+                ApplicationKind.INITIAL,
+                LocalDate.now(clock),
+                known.birthDate(),
+                qualifications.of(person).stream()
+                        .findFirst()
+                        .map(one -> new Qualified(one.issuedOn(), one.category(), one.extraCategories()))
+                        .orElse(null),
+                register.ofPerson(person).map(FilingFacts::registered).orElse(null),
+                null,
+                null,
+                known.portraitFileId() != null,
+                Set.of());
+    }
+
+    /** The parameters of a day. */
+    PolicyParameters parameters(LocalDate on) {
+        return policy.at(on);
+    }
+
+    private static Registered registered(Registration registration) {
+        Ending ending =
+                switch (registration.standing()) {
+                    case CANCELLED -> Ending.CANCELLED;
+                    case REVOKED -> Ending.REVOKED;
+                    case VALID, EXPIRING, EXPIRED -> null;
+                };
+        return new Registered(
+                registration.validFrom(),
+                registration.validTo(),
+                registration.category(),
+                registration.employerCode(),
+                registration.employerName(),
+                ending,
+                registration.endedOn());
     }
 
     Filing filing(long application) {

@@ -50,7 +50,8 @@ public class Register {
 
     private static final String CURRENT =
             """
-            select r.public_id, r.person_id, r.number, r.category, r.employer_name, r.ending, t.valid_from, t.valid_to, c.code
+            select r.public_id, r.person_id, r.number, r.category, r.employer_code, r.employer_name, r.ending, r.ended_on,
+                   t.valid_from, t.valid_to, c.code
             from certificate.registration r
             join lateral (select * from certificate.term where registration_id = r.id order by valid_to desc limit 1) t on true
             left join certificate.certificate c on c.term_id = t.id
@@ -292,10 +293,12 @@ public class Register {
                 row.getLong("person_id"),
                 row.getString("number"),
                 PracticeCategory.valueOf(row.getString("category")),
+                row.getString("employer_code"),
                 row.getString("employer_name"),
                 row.getObject("valid_from", LocalDate.class),
                 validTo,
                 Standing.of(row.getString("ending"), validTo, today, opens),
+                row.getObject("ended_on", LocalDate.class),
                 row.getString("code"));
     }
 

@@ -7,7 +7,9 @@ import org.rmocse.shared.PracticeCategory;
 /**
  * A person's registration as it stands today.
  *
+ * @param employerCode the employer's credit code
  * @param validFrom first day of the last granted term (D24)
+ * @param endedOn when it was cancelled or revoked; null where it was not
  * @param certificateCode the code of the certificate of that term
  */
 public record Registration(
@@ -15,8 +17,10 @@ public record Registration(
         long personId,
         String number,
         PracticeCategory category,
+        String employerCode,
         String employerName,
         LocalDate validFrom,
         LocalDate validTo,
         Standing standing,
+        LocalDate endedOn,
         String certificateCode) {}

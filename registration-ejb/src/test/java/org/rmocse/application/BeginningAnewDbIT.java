@@ -16,19 +16,19 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
 
     @Test
     void somebody_qualified_may_begin_and_learns_until_when_it_is_in_time() {
-        KindToday today = as(applicant(person()), QUERIES::initial);
+        KindToday today = as(applicant(person()), BeginningAnewDbIT::first);
 
         assertThat(today.isOpen()).isTrue();
         assertThat(today.draft()).isNull();
-        assertThat(today.overdue()).isFalse();
-        assertThat(today.inTimeUntil()).isEqualTo(LocalDate.of(2029, 11, 20));
+        assertThat(today.eligibility().overdueInitial()).isFalse();
+        assertThat(today.eligibility().window().closesOn()).isEqualTo(LocalDate.of(2029, 11, 20));
     }
 
     @Test
     void a_draft_is_gone_on_with() {
         Filer filer = Filer.begin(person(), agency);
 
-        KindToday today = as(filer.actor, QUERIES::initial);
+        KindToday today = as(filer.actor, BeginningAnewDbIT::first);
 
         assertThat(today.isOpen()).isTrue();
         assertThat(today.draft()).isEqualTo(filer.application);
@@ -38,17 +38,32 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
     void while_one_is_under_way_another_is_not_offered() {
         Filer filer = Filer.submitted(person(), agency);
 
-        KindToday today = as(filer.actor, QUERIES::initial);
+        KindToday today = as(filer.actor, BeginningAnewDbIT::first);
 
-        assertThat(today.findings()).containsExactly(Finding.of("OPEN_APPLICATION_EXISTS", null, "D19"));
+        assertThat(today.eligibility().findings())
+                .containsExactly(Finding.of("OPEN_APPLICATION_EXISTS", "openApplications", "D19"));
     }
 
     @Test
     void a_person_too_old_learns_the_own_age_and_the_limit() {
         Person old = person(LocalDate.of(1950, 1, 1), LocalDate.of(2024, 11, 20), "化工安全");
 
-        assertThat(as(applicant(old), QUERIES::initial).findings())
-                .containsExactly(Finding.of("OVER_AGE", null, "D8").having(76, 70));
+        assertThat(as(applicant(old), BeginningAnewDbIT::first).eligibility().findings())
+                .containsExactly(Finding.of("OVER_AGE", "birthDate", "D8").having(76, 70));
+    }
+
+    @Test
+    void whoever_is_not_registered_learns_what_the_other_kinds_need() {
+        List<KindToday> today = as(applicant(person()), QUERIES::today);
+
+        assertThat(today).extracting(KindToday::kind).containsExactly(ApplicationKind.values());
+        assertThat(today.stream().filter(KindToday::isOpen).map(KindToday::kind))
+                .containsExactly(ApplicationKind.INITIAL, ApplicationKind.OTHER_MATTER);
+        assertThat(today.stream()
+                        .filter(one -> one.kind() == ApplicationKind.RENEWAL)
+                        .flatMap(one -> one.eligibility().findings().stream())
+                        .map(Finding::code))
+                .containsExactly("NOT_REGISTERED");
     }
 
     @Test
@@ -95,5 +110,9 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
                         .having(20, 20));
         filer.attach(MaterialCode.HOLD_ID);
         assertThat(filer.materials()).hasSize(21);
+    }
+
+    private static KindToday first() {
+        return QUERIES.today().get(0);
     }
 }

@@ -31,7 +31,7 @@ public class ApplicantPage {
 
     private List<OwnApplication> mine;
     private Registration registration;
-    private KindToday initial;
+    private List<KindToday> today;
     private ApplicationView current;
 
     public List<OwnApplication> getMine() {
@@ -49,12 +49,24 @@ public class ApplicantPage {
         return registration;
     }
 
-    /** Whether a first registration can be begun or gone on with today, and if not, why not. */
-    public KindToday getInitial() {
-        if (initial == null) {
-            initial = queries.initial();
+    /** Each kind, open or not, and if not, why, and when. */
+    public List<KindToday> getToday() {
+        if (today == null) {
+            today = queries.today();
         }
-        return initial;
+        return today;
+    }
+
+    /** A first registration, for whoever has none. */
+    public KindToday getInitial() {
+        return getToday().get(ApplicationKind.INITIAL.ordinal());
+    }
+
+    /** The other kinds, for whoever is registered. */
+    public List<KindToday> getLater() {
+        return getToday().stream()
+                .filter(one -> one.kind() != ApplicationKind.INITIAL)
+                .toList();
     }
 
     /** The application under way, a draft too; null where there is none. */
