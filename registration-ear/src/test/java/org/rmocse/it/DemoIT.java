@@ -59,6 +59,13 @@ class DemoIT {
                 assertThat(again.isAlive()).isTrue();
                 assertThat(files(database)).as("after a second start").isEqualTo(FILES);
             }
+            forgetThatTheAccountsWereEverThere(database);
+            try (Server older = start(database, mail)) {
+                assertThat(older.isAlive()).isTrue();
+                assertThat(files(database))
+                        .as("in a demo of an earlier version")
+                        .isEmpty();
+            }
         }
     }
 
@@ -81,6 +88,15 @@ class DemoIT {
         Visitor.Page page = visitor.get(address);
         assertThat(page.status()).as(address).isEqualTo(200);
         assertThat(page.html().text()).as(account + " at " + address).contains(texts);
+    }
+
+    private static void forgetThatTheAccountsWereEverThere(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("truncate application.application cascade");
+            statement.execute(
+                    "delete from account.sign_in_name where value in ('lu@demo.example', 'shen@demo.example')");
+        }
     }
 
     private static Map<String, Integer> files(Database database) throws SQLException {

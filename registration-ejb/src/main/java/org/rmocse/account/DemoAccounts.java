@@ -103,6 +103,11 @@ public class DemoAccounts {
         }
     }
 
+    /** Whether there is an account with this address; a demo begun by an earlier version may lack some. */
+    public boolean has(String email) {
+        return directory.bySignInName(email).isPresent();
+    }
+
     /**
      * Who acts for that account.
      *

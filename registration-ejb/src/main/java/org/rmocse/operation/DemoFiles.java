@@ -33,6 +33,8 @@ import org.rmocse.certificate.Production;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Upload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lays an application on every desk of a demo that has none yet: its people file by themselves, and each file
@@ -44,6 +46,8 @@ import org.rmocse.shared.Upload;
 @DependsOn("DemoData")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DemoFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoFiles.class);
 
     private static final String REVIEWER = "reviewer@demo.example";
     private static final String MANAGER = "manager@demo.example";
@@ -114,6 +118,10 @@ public class DemoFiles {
     @PostConstruct
     void lay() {
         if (Settings.current().mode() != Settings.Mode.DEMO || !isEmpty()) {
+            return;
+        }
+        if (!FILERS.stream().map(Filer::email).allMatch(accounts::has)) {
+            LOG.info("This demo was begun by an earlier version and has no files to lay; a new folder would have them");
             return;
         }
         FILERS.forEach(filer -> files.put(filer, as(filer.email(), () -> submit(filer))));
