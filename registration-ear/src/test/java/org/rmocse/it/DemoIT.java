@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.rmocse.load.StartBenchmark;
 import org.rmocse.run.Database;
 import org.rmocse.run.MailSink;
 import org.rmocse.run.Ports;
@@ -53,10 +54,12 @@ class DemoIT {
                 shows("certificate@demo.example", "/certificate/index.xhtml", "白若溪");
                 Visitor stranger = Visitor.at(site);
                 assertThat(stranger.get("/announcements.xhtml").status()).isEqualTo(200);
-                assertThat(residentMegabytes(server)).isLessThan(MEMORY_MB);
+                assertThat(StartBenchmark.residentMegabytes(server.pid())).isLessThan(MEMORY_MB);
             }
+            letTheTermsHaveEnded(database);
             try (Server again = start(database, mail)) {
                 assertThat(again.isAlive()).isTrue();
+                shows("han@demo.example", "/applicant/index.xhtml", dayAfterTheTerm(database) + " 起");
                 assertThat(files(database)).as("after a second start").isEqualTo(FILES);
             }
             forgetThatTheAccountsWereEverThere(database);
@@ -90,6 +93,23 @@ class DemoIT {
         assertThat(page.html().text()).as(account + " at " + address).contains(texts);
     }
 
+    private static void letTheTermsHaveEnded(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("update certificate.term set valid_from = valid_from - interval '6 years',"
+                    + " valid_to = valid_to - interval '6 years'");
+        }
+    }
+
+    private static String dayAfterTheTerm(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
+                var rows =
+                        connection.createStatement().executeQuery("select max(valid_to) + 1 from certificate.term")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     private static void forgetThatTheAccountsWereEverThere(Database database) throws SQLException {
         try (var connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
                 var statement = connection.createStatement()) {
@@ -110,18 +130,5 @@ class DemoIT {
             }
             return files;
         }
-    }
-
-    /** As the kernel counts it; 0 where it is not told. */
-    private static long residentMegabytes(Server server) throws IOException {
-        Path status = Path.of("/proc/" + server.pid() + "/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0);
     }
 }

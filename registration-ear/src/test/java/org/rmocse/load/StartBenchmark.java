@@ -87,7 +87,8 @@ public final class StartBenchmark {
         }
     }
 
-    private static long residentMegabytes(long pid) throws IOException {
+    /** What the process holds in memory, as the kernel counts it. */
+    public static long residentMegabytes(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

@@ -150,9 +150,8 @@ public class Accounts {
     @PermitAll
     public Optional<SignIn> authenticate(String signInName, String password, String origin) {
         Optional<Account> found = directory.bySignInName(signInName);
-        boolean fits = PasswordHash.matches(
-                password == null ? "" : password,
-                found.map(Account::passwordHash).orElse(null));
+        boolean fits =
+                PasswordHash.matches(password, found.map(Account::passwordHash).orElse(null));
         if (found.isEmpty() || !found.get().isEnabled()) {
             return Optional.empty();
         }

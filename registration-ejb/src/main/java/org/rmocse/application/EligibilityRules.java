@@ -62,6 +62,11 @@ public final class EligibilityRules {
                 from, from.plusYears(policy.integer("validity.years")).minusDays(1));
     }
 
+    /** The term that ends on a day (D1). */
+    public static Validity termTo(LocalDate to, PolicyParameters policy) {
+        return new Validity(to.plusDays(1).minusYears(policy.integer("validity.years")), to);
+    }
+
     private static void aboutThePerson(List<Finding> findings, EligibilityFacts facts, PolicyParameters policy) {
         if (facts.qualification() == null) {
             findings.add(Finding.of("NOT_QUALIFIED", "qualification", "R4"));

@@ -125,7 +125,7 @@ public class SelfCheckPage {
         return validTo == null
                 ? null
                 : new Registered(
-                        validTo.plusDays(1).minusYears(today().integer("validity.years")),
+                        EligibilityRules.termTo(validTo, today()).from(),
                         validTo,
                         PracticeCategory.OTHER,
                         texts.get("portal_self_check.employer.SAME"),

@@ -52,6 +52,11 @@ public class PageTexts {
         return MessageFormat.format(get(key).replace("'", "''"), text(first), text(second));
     }
 
+    /** From a day to a day, both inclusive; open where the last is null. */
+    public String period(LocalDate from, LocalDate to) {
+        return to == null ? of("portal_period_from", from) : of("portal_period", from, to);
+    }
+
     public boolean has(String key) {
         return pages(language.getLocale()).containsKey(key)
                 || Texts.of(language.getLocale()).has(key);
