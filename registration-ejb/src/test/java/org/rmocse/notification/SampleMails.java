@@ -25,6 +25,8 @@ final class SampleMails {
                 "reasons", "申请表第二页未上传\n公章不清晰",
                 "agency", "虚构省应急管理厅",
                 "hours", "24",
+                "endsOn", "2027-01-09",
+                "opensOn", "2026-01-09",
                 "link", "https://register.example/a?x=1&y=2"));
     }
 

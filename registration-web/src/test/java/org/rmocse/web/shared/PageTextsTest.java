@@ -64,6 +64,7 @@ class PageTextsTest {
 
     private static Map<String, List<String>> completed() {
         Map<String, List<String>> completed = new HashMap<>();
+        completed.put("admin_calendar.weekday.", names(java.time.DayOfWeek.values()));
         completed.put(
                 "admin_qualifications.shape.",
                 List.of(
