@@ -183,10 +183,12 @@ class PageTextsTest {
         completed.put(
                 "applicant_apply.next.",
                 Stream.concat(
-                                names(Status.values(), Status.DRAFT, Status.RETURNED).stream(),
-                                Stream.of("AT_AGENCY", "COLLECTED"))
+                                names(Status.values(), Status.DRAFT, Status.RETURNED, Status.APPROVED).stream(),
+                                Stream.concat(
+                                        names(ApplicationKind.values()).stream().map("APPROVED."::concat),
+                                        Stream.of("AT_AGENCY", "COLLECTED")))
                         .toList());
-        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate"));
+        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
         completed.put("applicant_apply.turn.", names(Turn.values()));
