@@ -15,6 +15,7 @@ import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
 
 /** Tells the applicants of the moves that concern them. */
 @ApplicationScoped
@@ -69,11 +70,25 @@ class MoveNotices {
             values.put("dueOn", dueOn.toString());
         }
         if (!reasons.isEmpty()) {
+            Texts texts = Texts.of(person.locale());
             values.put(
                     "reasons",
-                    reasons.stream().map(reason -> "· " + reason.text()).collect(Collectors.joining("\n")));
+                    reasons.stream()
+                            .map(reason -> "· " + withRule(texts, reason))
+                            .collect(Collectors.joining("\n")));
         }
         return new Notice(type, person.email(), person.locale(), application, values);
+    }
+
+    /** A reason and the rule behind it (D20). */
+    private static String withRule(Texts texts, ReasonGiven reason) {
+        return texts.get(
+                "reason.with_rule",
+                Map.of(
+                        "text",
+                        reason.text(),
+                        "rule",
+                        texts.get("rule." + reason.code().rule())));
     }
 
     static Optional<NoticeType> notice(Action action) {
