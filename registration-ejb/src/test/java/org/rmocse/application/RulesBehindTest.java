@@ -73,6 +73,7 @@ class RulesBehindTest {
             "REASON_REQUIRED",
             "REASON_TEXT_REQUIRED",
             "SEVERAL_AGENCIES",
+            "STANDING_CHANGED",
             // sheets
             "COLUMN_MISSING",
             "SHEET_EMPTY",

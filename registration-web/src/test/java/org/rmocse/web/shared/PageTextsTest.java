@@ -30,6 +30,7 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
 
 /** Walks every page, page bean and bundle: no text is missing, in either language, and none stands anywhere else. */
@@ -206,6 +207,7 @@ class PageTextsTest {
         completed.put(
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
+        completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
         completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
         completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));
