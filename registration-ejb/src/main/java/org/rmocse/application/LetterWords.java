@@ -139,7 +139,11 @@ final class LetterWords {
             return texts.get(document);
         }
         Step step = Step.ofField(key);
-        return step == null ? "" : texts.of(step);
+        if (step == null) {
+            return "";
+        }
+        String own = "letter.item." + step; // where the step is called by what is done at it
+        return texts.has(own) ? texts.get(own) : texts.of(step);
     }
 
     private String rule(String id) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rmocse.certificate.Granted;
@@ -74,6 +75,39 @@ class LetterWordsTest {
         }
         assertThat(words.closing()).anyMatch(text -> text.contains("行政复议") && text.contains("行政诉讼"));
         assertThat(words.basis()).containsExactly(Texts.of(Texts.CHINESE).get("rule.R17"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "materials.CONTRACT, 劳动合同或聘用文件",
+        "form.pages, 申请表",
+        "form, 申请表",
+        "materials, 申请材料",
+        "agency.agencyId, 初审机构",
+        "employer.name, 聘用单位",
+        "work.rows, 工作经历"
+    })
+    void a_reason_is_pinned_to_what_people_call_it(String item, String word) {
+        LetterFacts facts = facts(LetterKind.CORRECTION, ApplicationKind.INITIAL, Turn.AGENCY, false);
+        LetterFacts pinned = new LetterFacts(
+                facts.letter(),
+                facts.kind(),
+                facts.round(),
+                facts.at(),
+                facts.inSilence(),
+                facts.by(),
+                facts.receiptNumber(),
+                facts.personName(),
+                facts.category(),
+                facts.employerName(),
+                facts.agencyName(),
+                facts.submittedAt(),
+                facts.dueOn(),
+                facts.dueProvisional(),
+                List.of(new ReasonGiven(item, ReasonCode.IMG_UNCLEAR, "text")),
+                facts.granted());
+        assertThat(LetterWords.of(pinned, Texts.CHINESE).reasons().get(0).get(1))
+                .isEqualTo(word);
     }
 
     @Test

@@ -75,8 +75,11 @@ class RulesBehindTest {
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
             // sheets
+            "ALREADY_ROLLED_BACK",
+            "CALENDAR_IN_USE",
             "COLUMN_MISSING",
             "SHEET_EMPTY",
+            "SHEET_FAULTY",
             "SHEET_TOO_LONG",
             "SHEET_UNREADABLE",
             // the installation

@@ -1,8 +1,10 @@
 package org.rmocse.web.ministry;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.rmocse.employer.EmployerFile;
 import org.rmocse.employer.EmployerStanding;
@@ -10,35 +12,44 @@ import org.rmocse.employer.EmployerStatus;
 import org.rmocse.web.agency.Chosen;
 import org.rmocse.web.shared.Messages;
 
-/** One employer: the names it has borne, how it stands and why, and what the ministry may do about it. */
+/**
+ * One employer: the names it has borne, how it stands and why, and what the ministry may do about it. The buttons are those
+ * that could be pressed when the page was shown; whether one still holds is asked again, so that whoever was overtaken is told
+ * by whom.
+ */
 @Named
-@RequestScoped
-public class EmployerPage {
+@ViewScoped
+public class EmployerPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    private EmployerStanding standing;
+    private transient EmployerStanding standing;
 
     @Inject
-    private Messages messages;
+    private transient Messages messages;
+
+    private transient EmployerFile file;
 
     private String id;
     private String reason;
-    private EmployerFile file;
+    private ArrayList<EmployerStatus> offered = new ArrayList<>();
 
-    /** Reads the employer before anything is written, so that one that is not there is not found. */
+    /** Reads the employer as it stands now, and what it may become. */
     public void load() {
-        getFile();
+        file = standing.file(employer());
+        offered = new ArrayList<>(file.employer().status().next());
     }
 
     public EmployerFile getFile() {
         if (file == null) {
-            file = standing.file(Chosen.id(id));
+            file = standing.file(employer());
         }
         return file;
     }
 
     public boolean may(EmployerStatus status) {
-        return getFile().employer().status().next().contains(status);
+        return offered.contains(status);
     }
 
     public String bar() {
@@ -55,7 +66,7 @@ public class EmployerPage {
 
     private String change(String done, Runnable deed) {
         if (!messages.attempt(deed)) {
-            file = null;
+            load();
             return null;
         }
         messages.done(done);

@@ -30,6 +30,7 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.education.EducationColumn;
 import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
 
@@ -77,6 +78,7 @@ class PageTextsTest {
                         "EXTRA",
                         "EMAIL",
                         "MOBILE"));
+        completed.put("admin_education.shape.", names(EducationColumn.values()));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -183,7 +185,19 @@ class PageTextsTest {
                         "ROW_FUTURE",
                         "ROW_OUTSIDE_CYCLE",
                         "ROW_OVERLAPS",
-                        "ROW_WITHOUT_PROOF"));
+                        "ROW_WITHOUT_PROOF",
+                        "REQUIRED",
+                        "NUMBER_LOST",
+                        "ID_NUMBER_INVALID",
+                        "DATE_INVALID",
+                        "DATE_IN_FUTURE",
+                        "DATES_REVERSED",
+                        "HOURS_INVALID",
+                        "CELL_TOO_LONG",
+                        "PERSON_UNKNOWN",
+                        "NAME_DIFFERS",
+                        "RECORD_DIFFERS",
+                        "RECORD_OVERLAPS"));
         completed.put("hint.material.", names(MaterialCode.values()));
         completed.put("item.", List.of("CERTIFICATE", "LABEL"));
         completed.put(
