@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +62,31 @@ public class People {
                 .bind("indexes", indexes.stream().map(BlindIndex::hex).toArray(String[]::new))
                 .map((row, context) -> person(row))
                 .findOne());
+    }
+
+    /** Who bears these numbers now or bore them before, by number, read with one statement; numbers of nobody are left out. */
+    public Map<String, Person> findAll(Collection<IdNumber> numbers) {
+        Map<String, String> byIndex = new HashMap<>();
+        List<Integer> versions = new ArrayList<>();
+        List<String> indexes = new ArrayList<>();
+        for (String number : numbers.stream().map(IdNumber::value).distinct().toList()) {
+            for (BlindIndex index : encryption.indexes(number, PURPOSE)) {
+                versions.add(index.keyVersion());
+                indexes.add(index.hex());
+                byIndex.put(index.hex(), number);
+            }
+        }
+        Map<String, Person> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select w.index, " + COLUMNS
+                        + " from unnest(:versions, :indexes) as w(version, index)"
+                        + " join applicant.id_number n on n.index_version = w.version"
+                        + " and n.blind_index = decode(w.index, 'hex')"
+                        + " join applicant.person p on p.id = n.person_id order by n.index_version")
+                .bind("versions", versions.toArray(Integer[]::new))
+                .bind("indexes", indexes.toArray(String[]::new))
+                .map((row, context) -> found.put(byIndex.get(row.getString("index")), person(row)))
+                .list());
+        return found;
     }
 
     public Optional<Person> find(long id) {

@@ -35,7 +35,7 @@ import org.rmocse.shared.RoleNames;
 public class ApplicationQueries {
 
     /** Who may see an application: its owner; its agency once submitted; centre and ministry once it came to them. */
-    private static final String VISIBLE =
+    static final String VISIBLE =
             """
             (a.person_id = :person
              or (:agency::bigint is not null and a.agency_id = :agency and a.status <> 'DRAFT')

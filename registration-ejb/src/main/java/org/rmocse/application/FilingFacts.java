@@ -30,6 +30,7 @@ import org.rmocse.applicant.Qualifications;
 import org.rmocse.application.Section.MatterSection;
 import org.rmocse.certificate.Register;
 import org.rmocse.certificate.Registration;
+import org.rmocse.education.EducationRecords;
 import org.rmocse.employer.Employers;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.CreditCode;
@@ -48,6 +49,7 @@ class FilingFacts {
     private Register register;
     private Agencies agencies;
     private Employers employers;
+    private EducationRecords education;
 
     protected FilingFacts() {}
 
@@ -60,7 +62,8 @@ class FilingFacts {
             Qualifications qualifications,
             Register register,
             Agencies agencies,
-            Employers employers) {
+            Employers employers,
+            EducationRecords education) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
@@ -69,6 +72,7 @@ class FilingFacts {
         this.register = register;
         this.agencies = agencies;
         this.employers = employers;
+        this.education = education;
     }
 
     /** The facts of today, which a submission is judged by. */
@@ -116,7 +120,7 @@ class FilingFacts {
                 filing,
                 materials(application),
                 agency,
-                List.of(),
+                education.of(person),
                 CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
                 parameters);
     }

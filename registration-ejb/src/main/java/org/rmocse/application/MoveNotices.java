@@ -80,9 +80,22 @@ class MoveNotices {
         if (!reasons.isEmpty()) {
             values.put(
                     "reasons",
-                    reasons.stream().map(reason -> "· " + reason.text()).collect(Collectors.joining("\n")));
+                    reasons.stream()
+                            .map(reason -> "· " + withRule(texts, reason))
+                            .collect(Collectors.joining("\n")));
         }
         return new Notice(type, person.email(), person.locale(), application, values);
+    }
+
+    /** A reason and the rule behind it (D20). */
+    private static String withRule(Texts texts, ReasonGiven reason) {
+        return texts.get(
+                "reason.with_rule",
+                Map.of(
+                        "text",
+                        reason.text(),
+                        "rule",
+                        texts.get("rule." + reason.code().rule())));
     }
 
     static Optional<NoticeType> notice(Action action) {

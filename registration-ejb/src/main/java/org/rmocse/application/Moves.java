@@ -93,8 +93,11 @@ public class Moves {
                           a.receipt_number, a.submitted_at, a.status_since, a.round, a.due_on, a.due_provisional,
                           a.with_renewal, old.status as from_status, new.status as to_status
             ), history as (
-                insert into application.move (application_id, action, from_status, to_status, round, at, actor_id, actor_name, note)
-                select id, :action, from_status, to_status, round, :at, :actor, :actorName, :note from moved order by id
+                insert into application.move (application_id, action, from_status, to_status, round, at, actor_id, actor_name, note,
+                        agency_id, category, employer_name, due_on, due_provisional)
+                select id, :action, from_status, to_status, round, :at, :actor, :actorName, :note,
+                       agency_id, category, employer_name, due_on, due_provisional
+                from moved order by id
             ), queued as (
                 insert into application.work_item as w (application_id, public_id, agency_id, status, kind, category, person_id,
                         person_name, employer_name, submitted_at, status_since, due_on, due_provisional)

@@ -20,7 +20,6 @@ import org.rmocse.certificate.Registration;
 import org.rmocse.education.EducationRow;
 import org.rmocse.education.EducationRule;
 import org.rmocse.education.Tally;
-import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.CreditCode;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PracticeCategory;
@@ -210,8 +209,8 @@ public final class SubmissionRules {
         contract(findings, section, facts.today());
         findings.addAll(ChangeRule.employer(facts));
         facts.employer()
-                .filter(one -> one.status() != EmployerStatus.ACTIVE)
-                .ifPresent(one -> findings.add(Finding.of("EMPLOYER_" + one.status(), "employer.creditCode", "R24")));
+                .flatMap(one -> one.status().obstacle("employer.creditCode"))
+                .ifPresent(findings::add);
         return findings;
     }
 

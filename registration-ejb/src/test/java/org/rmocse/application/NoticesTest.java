@@ -104,6 +104,21 @@ class NoticesTest {
     }
 
     @Test
+    void a_reason_is_told_with_the_rule_behind_it_in_the_applicants_language() {
+        Notice notice = new MoveNotices(null, null)
+                .notice(
+                        NoticeType.APPLICATION_REFUSED,
+                        PERSON,
+                        ApplicationKind.INITIAL,
+                        APPLICATION,
+                        "SL202600000001",
+                        null,
+                        REASONS);
+        assertThat(notice.values().get("reasons"))
+                .isEqualTo("· 公章不清晰 (basis " + Texts.of(Texts.ENGLISH).get("rule.V16") + ")");
+    }
+
+    @Test
     void every_letter_about_an_application_is_sent_by_some_move_or_by_an_arrival() {
         Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
         sent.add(NoticeType.READY_FOR_COLLECTION);

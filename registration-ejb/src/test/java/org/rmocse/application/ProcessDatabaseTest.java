@@ -27,6 +27,7 @@ import org.rmocse.certificate.Register;
 import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.document.Documents;
 import org.rmocse.document.KeptDocuments;
+import org.rmocse.education.EducationRecords;
 import org.rmocse.employer.Employers;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notifications;
@@ -62,8 +63,16 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
 
     protected static final AccountDirectory ACCOUNTS = Acting.directory(JDBI, PEOPLE);
     protected static final CurrentActor CURRENT = Acting.current(ACCOUNTS);
-    protected static final FilingFacts FACTS =
-            new FilingFacts(JDBI, CLOCK, POLICY, PEOPLE, QUALIFICATIONS, REGISTER, AGENCIES, new Employers(JDBI));
+    protected static final FilingFacts FACTS = new FilingFacts(
+            JDBI,
+            CLOCK,
+            POLICY,
+            PEOPLE,
+            QUALIFICATIONS,
+            REGISTER,
+            AGENCIES,
+            new Employers(JDBI),
+            new EducationRecords(JDBI));
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Prefill PREFILL = new Prefill(JDBI, CLOCK, PEOPLE, REGISTER, FACTS, FILED);
     protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.ApplicationView;
+import org.rmocse.application.LetterKind;
 import org.rmocse.application.Status;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.CopyEvent;
@@ -44,8 +45,10 @@ public class ProgressPage {
      *
      * @param what a key of the texts
      * @param detail what is to be told with it; null for nothing
+     * @param letter what the person was given in writing; null where nothing was
+     * @param code which of the application's letters that is
      */
-    public record Event(String what, Instant at, String detail) {}
+    public record Event(String what, Instant at, String detail, LetterKind letter, String code) {}
 
     /** The stages with the one it is at; empty where the way has ended early. */
     public List<Stage> getStages() {
@@ -63,10 +66,16 @@ public class ProgressPage {
         List<Event> events = new ArrayList<>();
         for (ApplicationView.HistoryEntry entry : apply.getView().history()) {
             boolean again = entry.action() == Action.SUBMIT && entry.from() == Status.RETURNED;
-            events.add(new Event(again ? "SUBMIT_AGAIN" : entry.action().name(), entry.at(), null));
+            LetterKind letter = LetterKind.of(entry.action()).orElse(null);
+            events.add(new Event(
+                    again ? "SUBMIT_AGAIN" : entry.action().name(),
+                    entry.at(),
+                    null,
+                    letter,
+                    letter == null ? null : letter.code(entry.round())));
         }
         for (CopyEvent copy : copies()) {
-            events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber()));
+            events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber(), null, null));
         }
         events.sort(
                 Comparator.comparing(Event::at)); // at the same moment the copy comes after the approval it comes of

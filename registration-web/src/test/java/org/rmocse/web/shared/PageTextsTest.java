@@ -30,6 +30,8 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.education.EducationColumn;
+import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
 
 /** Walks every page, page bean and bundle: no text is missing, in either language, and none stands anywhere else. */
@@ -92,6 +94,7 @@ class PageTextsTest {
         completed.put("matter.item.", List.of("CERTIFICATE", "LABEL"));
         completed.put("matter.condition.", List.of("DAMAGED", "LOST", "HELD"));
         completed.put("matter.subject.", List.of("ID_NUMBER", "NAME", "OTHER"));
+        completed.put("admin_education.shape.", names(EducationColumn.values()));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -208,7 +211,19 @@ class PageTextsTest {
                         "ROW_FUTURE",
                         "ROW_OUTSIDE_CYCLE",
                         "ROW_OVERLAPS",
-                        "ROW_WITHOUT_PROOF"));
+                        "ROW_WITHOUT_PROOF",
+                        "REQUIRED",
+                        "NUMBER_LOST",
+                        "ID_NUMBER_INVALID",
+                        "DATE_INVALID",
+                        "DATE_IN_FUTURE",
+                        "DATES_REVERSED",
+                        "HOURS_INVALID",
+                        "CELL_TOO_LONG",
+                        "PERSON_UNKNOWN",
+                        "NAME_DIFFERS",
+                        "RECORD_DIFFERS",
+                        "RECORD_OVERLAPS"));
         completed.put("hint.material.", names(MaterialCode.values()));
         completed.put("item.", List.of("CERTIFICATE", "LABEL"));
         completed.put(
@@ -232,6 +247,7 @@ class PageTextsTest {
         completed.put(
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
+        completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
         completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
         completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));
