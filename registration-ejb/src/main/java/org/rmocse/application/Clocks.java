@@ -85,7 +85,7 @@ public class Clocks {
         List<Returned> returned = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         with due as (
-                            select a.id, a.public_id, a.person_id, a.receipt_number, a.round, a.due_on
+                            select a.id, a.public_id, a.person_id, a.kind, a.receipt_number, a.round, a.due_on
                             from application.application a
                             where a.status = 'RETURNED' and not a.due_provisional and a.due_on >= :today
                               and a.due_on <= case when (a.policy ->> 'clock.working_days')::boolean
@@ -99,7 +99,7 @@ public class Clocks {
                             select id, round, :at from due on conflict do nothing
                             returning application_id
                         )
-                        select d.public_id, d.person_id, d.receipt_number, d.due_on
+                        select d.public_id, d.person_id, d.kind, d.receipt_number, d.due_on
                         from due d join kept k on k.application_id = d.id order by d.id
                         """)
                 .bind("today", today)
@@ -111,6 +111,7 @@ public class Clocks {
                 .map((row, context) -> new Returned(
                         row.getObject("public_id", UUID.class),
                         row.getLong("person_id"),
+                        ApplicationKind.valueOf(row.getString("kind")),
                         row.getString("receipt_number"),
                         row.getObject("due_on", LocalDate.class)))
                 .list());
@@ -121,6 +122,7 @@ public class Clocks {
                 .map(file -> notices.notice(
                         NoticeType.CORRECTION_DUE,
                         applicants.get(file.personId()),
+                        file.kind(),
                         file.publicId(),
                         file.receipt(),
                         file.dueOn(),
@@ -181,5 +183,5 @@ public class Clocks {
 
     private record Span(LocalDate receivedOn, LocalDate dueOn) {}
 
-    private record Returned(UUID publicId, long personId, String receipt, LocalDate dueOn) {}
+    private record Returned(UUID publicId, long personId, ApplicationKind kind, String receipt, LocalDate dueOn) {}
 }

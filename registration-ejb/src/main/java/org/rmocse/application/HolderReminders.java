@@ -168,7 +168,11 @@ public class HolderReminders {
                         select d.person_id, :subject, d.ends_on, d.mark, :at
                         from unnest(:people, :ends, :marks) as d(person_id, ends_on, mark)
                         where not exists (select 1 from application.application a
-                                          where a.person_id = d.person_id and a.kind = any(:kinds) and a.status = any(:open))
+                                          where a.person_id = d.person_id and a.kind = any(:kinds) and a.status = any(:open)
+                                            and (a.kind <> 'CHANGE' or exists (
+                                                 select 1 from application.section s
+                                                 where s.application_id = a.id and s.step = 'CHANGE'
+                                                   and (s.data ->> 'withRenewal')::boolean)))
                         on conflict do nothing
                         returning person_id, ends_on, mark
                         """)
@@ -189,9 +193,12 @@ public class HolderReminders {
                 .list());
     }
 
+    /** A change stands for a renewal where it renews the term with it (D5). */
     private static String[] filedInstead(Subject subject) {
         return subject == Subject.TERM
-                ? new String[] {ApplicationKind.RENEWAL.name(), ApplicationKind.CANCELLATION.name()}
+                ? new String[] {
+                    ApplicationKind.RENEWAL.name(), ApplicationKind.CHANGE.name(), ApplicationKind.CANCELLATION.name()
+                }
                 : new String[] {ApplicationKind.INITIAL.name()};
     }
 

@@ -129,7 +129,7 @@ abstract class ClockDatabaseTest extends ProcessDatabaseTest {
     protected void register(Person person, LocalDate validTo) {
         Instant now = CLOCK.instant();
         moveTo(validTo.plusDays(1).minusYears(5));
-        inTransaction(() -> REGISTER.grant(
+        inTransaction(() -> ENTRIES.grant(
                 List.of(new Grant(
                         UUID.randomUUID(),
                         "INITIAL",

@@ -84,6 +84,8 @@ class SimulatedYearsDbIT extends ClockDatabaseTest {
         }
         people.put("renewal filed", holder(LocalDate.of(2026, 9, 15)));
         people.put("renewal refused", holder(LocalDate.of(2026, 9, 30)));
+        people.put("change filed", holder(LocalDate.of(2026, 9, 30)));
+        people.put("change with renewal filed", holder(LocalDate.of(2026, 9, 30)));
         // of these none is to hear anything
         people.put("expired", holder(LocalDate.of(2024, 12, 31)));
         people.put("cancelled", ended("CANCELLED"));
@@ -147,8 +149,8 @@ class SimulatedYearsDbIT extends ClockDatabaseTest {
     /** What the table says somebody does; the limit that begins with it has to end on the day the table says. */
     private void perform(Line line, List<String> wrongDays) {
         at(line.moment());
-        if (line.event().equals("OPEN_RENEWAL")) {
-            files.put(line.who(), lay(ApplicationKind.RENEWAL, Status.UNDER_INITIAL_REVIEW, people.get(line.who())));
+        if (line.event().startsWith("OPEN_")) {
+            files.put(line.who(), open(line.event(), people.get(line.who())));
             return;
         }
         Action action = Action.valueOf(line.event());
@@ -160,6 +162,26 @@ class SimulatedYearsDbIT extends ClockDatabaseTest {
         if (!due.equals(line.due())) {
             wrongDays.add(line.who() + " at " + line.at() + ": due " + due + ", expected " + line.due());
         }
+    }
+
+    private LaidFile open(String what, Person person) {
+        LaidFile file = lay(
+                what.equals("OPEN_RENEWAL") ? ApplicationKind.RENEWAL : ApplicationKind.CHANGE,
+                Status.UNDER_INITIAL_REVIEW,
+                person);
+        JDBI.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into application.section (application_id, step, schema_version, data, saved_at)
+                        values (:id, 'CHANGE', 1, :data::jsonb, :at)
+                        """)
+                .bind("id", file.id())
+                .bind(
+                        "data",
+                        Filing.json(
+                                new Section.ChangeSection(false, true, false, what.equals("OPEN_CHANGE_WITH_RENEWAL"))))
+                .bind("at", CLOCK.instant())
+                .execute());
+        return file;
     }
 
     /** Everything that happened by itself: moves of the system, and what the people of the table were told by the clocks. */

@@ -59,6 +59,7 @@ class RoomsTest {
         "/certificate/index.xhtml, CERTIFICATE_OFFICER",
         "/admin/qualifications.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"
     })
