@@ -95,6 +95,8 @@ class PageTextsTest {
         completed.put("matter.condition.", List.of("DAMAGED", "LOST", "HELD"));
         completed.put("matter.subject.", List.of("ID_NUMBER", "NAME", "OTHER"));
         completed.put("admin_education.shape.", names(EducationColumn.values()));
+        completed.put("field.", List.of("employer.name", "employer.phone", "basic.mobile", "agency.collection"));
+        completed.put("change.", List.of("category", "employer", "employerName", "withRenewal"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -191,7 +193,9 @@ class PageTextsTest {
                                         names(ApplicationKind.values()).stream().map("APPROVED."::concat),
                                         Stream.of("AT_AGENCY", "COLLECTED")))
                         .toList());
-        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
+        completed.put(
+                "applicant_apply.stage.",
+                List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
         completed.put("applicant_apply.turn.", names(Turn.values()));
