@@ -57,12 +57,14 @@ public class PortraitCheck {
      * Judges a picture and keeps nothing of it: UNREADABLE, TOO_SMALL, TOO_LARGE, WRONG_RATIO, GROUND_NOT_PLAIN, BLURRED,
      * TOO_DARK, TOO_BRIGHT, NO_FACE, SEVERAL_FACES, FACE_TILTED, FACE_OFF_CENTRE. The stream is read only when its turn has come,
      * so that pictures that wait take no memory.
+     *
+     * @param size how many bytes the stream has
      */
-    public Verdict check(InputStream picture) {
+    public Verdict check(InputStream picture, long size) {
         PolicyParameters today = policy.at(LocalDate.now(clock));
         try {
             return Pictures.limited(() -> {
-                Judged judged = judge(read(picture, today), null, today);
+                Judged judged = judge(read(picture, size, today), null, today);
                 return new Verdict(judged.findings(), judged.portrait() == null || judged.faceChecked());
             });
         } catch (Rejected unreadable) {
@@ -70,8 +72,11 @@ public class PortraitCheck {
         }
     }
 
-    private static byte[] read(InputStream picture, PolicyParameters today) throws IOException {
-        return picture.readNBytes(today.integer("material.max_bytes") + 1);
+    /** The whole of it, or one byte more than allowed. */
+    private static byte[] read(InputStream picture, long size, PolicyParameters today) throws IOException {
+        byte[] content = new byte[(int) Math.min(size, today.integer("material.max_bytes") + 1L)];
+        picture.readNBytes(content, 0, content.length);
+        return content;
     }
 
     /**

@@ -68,7 +68,7 @@ public class PortraitCheckResource {
         }
         try (SentPicture picture = sent.get();
                 InputStream content = picture.open()) {
-            return Response.ok(json(check.check(content))).build();
+            return Response.ok(json(check.check(content, picture.size()))).build();
         }
     }
 

@@ -99,6 +99,10 @@ final class SentPicture implements AutoCloseable {
         }
     }
 
+    long size() throws IOException {
+        return Files.size(file);
+    }
+
     InputStream open() throws IOException {
         return Files.newInputStream(file);
     }
