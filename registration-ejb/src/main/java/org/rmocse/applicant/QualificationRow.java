@@ -109,7 +109,7 @@ record QualificationRow(
             return null;
         }
         Texts chinese = Texts.of(Texts.CHINESE);
-        for (PracticeCategory category : PracticeCategory.values()) {
+        for (PracticeCategory category : PracticeCategory.CURRENT) {
             String label = chinese.of(category);
             if (text.equals(category.name()) || text.equals(label) || (text + "安全").equals(label)) {
                 return category;

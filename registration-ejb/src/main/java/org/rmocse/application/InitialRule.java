@@ -52,7 +52,7 @@ public final class InitialRule {
     static Set<PracticeCategory> selectable(
             LocalDate issuedOn, PracticeCategory category, Set<PracticeCategory> extra, PolicyParameters policy) {
         if (category == null && issuedOn.isBefore(policy.date("initial.cutover"))) {
-            return EnumSet.allOf(PracticeCategory.class);
+            return EnumSet.copyOf(PracticeCategory.CURRENT);
         }
         Set<PracticeCategory> selectable = EnumSet.noneOf(PracticeCategory.class);
         selectable.addAll(extra);

@@ -8,7 +8,7 @@ import org.rmocse.shared.PublicId;
 /** A small, invented country of agencies. */
 final class SampleAgencies {
 
-    private static final Set<PracticeCategory> ALL = Set.of(PracticeCategory.values());
+    private static final Set<PracticeCategory> ALL = Set.copyOf(PracticeCategory.CURRENT);
 
     static final List<Agency> COUNTRY = List.of(
             agency("BUILDING", AgencyType.MINISTRY, null, Set.of(PracticeCategory.CONSTRUCTION)),

@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.rmocse.agency.Agencies;
@@ -136,7 +135,7 @@ public class StepChoices {
 
     /** Whether the person may choose among all categories, once, for a qualification that names none (D10). */
     public boolean isFree() {
-        return selectable().size() == PracticeCategory.values().length;
+        return selectable().size() == PracticeCategory.CURRENT.size();
     }
 
     /** The category applied for, or the only one there is to apply for; null while it is open. */
@@ -156,7 +155,7 @@ public class StepChoices {
     }
 
     private List<PracticeCategory> selectable() {
-        return Arrays.stream(PracticeCategory.values())
+        return PracticeCategory.CURRENT.stream()
                 .filter(category -> step.getView().qualifications().stream()
                         .anyMatch(
                                 one -> InitialRule.selectable(one, parameters()).contains(category)))

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.rmocse.agency.Agencies;
 import org.rmocse.agency.Agency;
 import org.rmocse.agency.AgencyType;
@@ -44,9 +43,9 @@ public class AgenciesPage {
 
     /** What it takes, in the order of the rules; empty where it takes all there is. */
     public List<PracticeCategory> categories(Agency agency) {
-        List<PracticeCategory> taken = Stream.of(PracticeCategory.values())
+        List<PracticeCategory> taken = PracticeCategory.CURRENT.stream()
                 .filter(agency.categories()::contains)
                 .toList();
-        return taken.size() == PracticeCategory.values().length ? List.of() : taken;
+        return taken.size() == PracticeCategory.CURRENT.size() ? List.of() : taken;
     }
 }

@@ -41,6 +41,6 @@ public class GuidePage {
     }
 
     public List<PracticeCategory> getCategories() {
-        return Arrays.asList(PracticeCategory.values());
+        return PracticeCategory.CURRENT;
     }
 }

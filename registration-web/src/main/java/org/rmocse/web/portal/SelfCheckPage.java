@@ -213,7 +213,7 @@ public class SelfCheckPage {
     }
 
     public List<SelectItem> getCategories() {
-        return words(PracticeCategory.values());
+        return words(PracticeCategory.CURRENT.toArray(PracticeCategory[]::new));
     }
 
     public List<SelectItem> getOpenKinds() {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,7 +48,7 @@ public class AgencyResource {
             @QueryParam("directlyUnderMinistry") String direct,
             @QueryParam("province") String province) {
         List<Agency> all = agencies.all(LocalDate.now(clock));
-        Optional<PracticeCategory> wanted = Arrays.stream(PracticeCategory.values())
+        Optional<PracticeCategory> wanted = PracticeCategory.CURRENT.stream()
                 .filter(one -> one.name().equals(category))
                 .findFirst();
         if (wanted.isEmpty()) {

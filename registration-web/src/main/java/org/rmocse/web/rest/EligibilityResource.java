@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.Eligibility;
@@ -43,6 +44,7 @@ import org.rmocse.web.shared.RateLimit;
 @Produces(MediaType.APPLICATION_JSON)
 public class EligibilityResource {
 
+    private static final List<ApplicationKind> KINDS = List.of(ApplicationKind.values());
     private static final int LONGEST_QUESTION = 16 * 1024;
 
     @Inject
@@ -85,7 +87,7 @@ public class EligibilityResource {
     private static EligibilityFacts facts(JsonQuestion question, LocalDate today) throws JsonQuestion.Unreadable {
         LocalDate on = question.day("on");
         return new EligibilityFacts(
-                question.neededConstant("kind", ApplicationKind.class),
+                question.neededConstant("kind", KINDS),
                 on == null ? today : on,
                 question.day("birthDate"),
                 qualification(question.object("qualification")),
@@ -93,7 +95,7 @@ public class EligibilityResource {
                 requested(question.object("requested")),
                 question.number("educationHours"),
                 question.flag("portraitOnFile"),
-                question.constants("openApplications", ApplicationKind.class));
+                question.constants("openApplications", KINDS));
     }
 
     private static Qualified qualification(Optional<JsonQuestion> given) throws JsonQuestion.Unreadable {
@@ -103,8 +105,8 @@ public class EligibilityResource {
         JsonQuestion part = given.get();
         return new Qualified(
                 part.neededDay("issuedOn"),
-                part.constant("category", PracticeCategory.class),
-                part.constants("extraCategories", PracticeCategory.class));
+                part.constant("category", PracticeCategory.CURRENT),
+                part.constants("extraCategories", PracticeCategory.CURRENT));
     }
 
     private static Registered registration(Optional<JsonQuestion> given) throws JsonQuestion.Unreadable {
@@ -112,11 +114,11 @@ public class EligibilityResource {
             return null;
         }
         JsonQuestion part = given.get();
-        Ending ending = part.constant("ending", Ending.class);
+        Ending ending = part.constant("ending", List.of(Ending.values()));
         return new Registered(
                 part.neededDay("validFrom"),
                 part.neededDay("validTo"),
-                part.constant("category", PracticeCategory.class),
+                part.constant("category", List.of(PracticeCategory.values())),
                 part.text("employer"),
                 part.text("employerName"),
                 ending,
@@ -129,7 +131,7 @@ public class EligibilityResource {
         }
         JsonQuestion part = given.get();
         return new Requested(
-                part.constant("category", PracticeCategory.class),
+                part.constant("category", PracticeCategory.CURRENT),
                 part.text("employer"),
                 part.text("employerName"),
                 part.flag("withRenewal"));

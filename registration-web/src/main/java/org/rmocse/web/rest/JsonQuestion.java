@@ -12,9 +12,10 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -102,17 +103,17 @@ final class JsonQuestion {
         return needed(name, day(name));
     }
 
-    <E extends Enum<E>> E constant(String name, Class<E> type) throws Unreadable {
+    <E extends Enum<E>> E constant(String name, Collection<E> known) throws Unreadable {
         String text = text(name);
-        return text == null ? null : constant(text, type, name);
+        return text == null ? null : constant(text, known, name);
     }
 
-    <E extends Enum<E>> E neededConstant(String name, Class<E> type) throws Unreadable {
-        return needed(name, constant(name, type));
+    <E extends Enum<E>> E neededConstant(String name, Collection<E> known) throws Unreadable {
+        return needed(name, constant(name, known));
     }
 
-    <E extends Enum<E>> Set<E> constants(String name, Class<E> type) throws Unreadable {
-        Set<E> constants = EnumSet.noneOf(type);
+    <E extends Enum<E>> Set<E> constants(String name, Collection<E> known) throws Unreadable {
+        Set<E> constants = new TreeSet<>();
         JsonValue value = value(name);
         if (value == null) {
             return constants;
@@ -126,7 +127,7 @@ final class JsonQuestion {
             if (!(array.get(i) instanceof JsonString text)) {
                 throw unreadable(at);
             }
-            constants.add(constant(text.getString(), type, at));
+            constants.add(constant(text.getString(), known, at));
         }
         return constants;
     }
@@ -161,8 +162,8 @@ final class JsonQuestion {
         return value;
     }
 
-    private <E extends Enum<E>> E constant(String text, Class<E> type, String name) throws Unreadable {
-        for (E constant : type.getEnumConstants()) {
+    private <E extends Enum<E>> E constant(String text, Collection<E> known, String name) throws Unreadable {
+        for (E constant : known) {
             if (constant.name().equals(text)) {
                 return constant;
             }
