@@ -196,8 +196,7 @@ class DocumentsDbIT extends DatabaseTest {
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
                         .isEqualTo(verdict.findings()));
         byte[] good = SamplePerson.jpeg();
-        assertThat(portraits.check(new ByteArrayInputStream(good), good.length)
-                        .findings())
+        assertThat(portraits.check(new ByteArrayInputStream(good), good.length).findings())
                 .isEmpty();
     }
 
