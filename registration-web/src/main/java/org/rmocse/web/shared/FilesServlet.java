@@ -38,6 +38,10 @@ public class FilesServlet extends HttpServlet {
         if (path.length < 2 || path.length > 3) {
             throw missing();
         }
+        if (path[0].equals("label")) {
+            send(response, "application/pdf", certificates.label(path[1]));
+            return;
+        }
         if (path[0].equals("certificate")) {
             send(
                     response,
@@ -54,6 +58,10 @@ public class FilesServlet extends HttpServlet {
             case "form" -> {
                 response.setHeader("Content-Disposition", "inline; filename=\"form.pdf\"");
                 send(response, "application/pdf", applications.form(application));
+            }
+            case "duty" -> {
+                response.setHeader("Content-Disposition", "inline; filename=\"duties.pdf\"");
+                send(response, "application/pdf", applications.dutyStatement(application));
             }
             default -> {
                 if (path.length == 3) {

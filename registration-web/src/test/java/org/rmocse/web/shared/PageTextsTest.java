@@ -76,6 +76,22 @@ class PageTextsTest {
                         "EXTRA",
                         "EMAIL",
                         "MOBILE"));
+        completed.put("applicant_step.education.", List.of("INITIAL", "RENEWAL", "CHANGE", "RE_REGISTRATION"));
+        completed.put("applicant_step.matter.", List.of("REISSUE", "CANCELLATION", "OTHER_MATTER"));
+        completed.put(
+                "matter.",
+                List.of(
+                        "item.CERTIFICATE",
+                        "item.LABEL",
+                        "condition.DAMAGED",
+                        "condition.LOST",
+                        "condition.HELD",
+                        "subject.ID_NUMBER",
+                        "subject.NAME",
+                        "subject.OTHER"));
+        completed.put("matter.item.", List.of("CERTIFICATE", "LABEL"));
+        completed.put("matter.condition.", List.of("DAMAGED", "LOST", "HELD"));
+        completed.put("matter.subject.", List.of("ID_NUMBER", "NAME", "OTHER"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -113,7 +129,15 @@ class PageTextsTest {
                         "materials.APP_FORM",
                         "materials.CONTRACT",
                         "materials.HOLD_ID",
-                        "materials.CE_PROOF"));
+                        "materials.CE_PROOF",
+                        "materials.RENAME_PROOF",
+                        "materials.ID_COPY",
+                        "materials.DUTY_STATEMENT",
+                        "materials.LOSS_DECLARATION",
+                        "materials.MATTER_PROOF",
+                        "matter",
+                        "change",
+                        "duty.rows"));
         completed.put("agency_review.collection.", List.of("IN_PERSON", "COURIER"));
         completed.put(
                 "agency_review.done.",
@@ -159,10 +183,12 @@ class PageTextsTest {
         completed.put(
                 "applicant_apply.next.",
                 Stream.concat(
-                                names(Status.values(), Status.DRAFT, Status.RETURNED).stream(),
-                                Stream.of("AT_AGENCY", "COLLECTED"))
+                                names(Status.values(), Status.DRAFT, Status.RETURNED, Status.APPROVED).stream(),
+                                Stream.concat(
+                                        names(ApplicationKind.values()).stream().map("APPROVED."::concat),
+                                        Stream.of("AT_AGENCY", "COLLECTED")))
                         .toList());
-        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate"));
+        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
         completed.put("applicant_apply.turn.", names(Turn.values()));
