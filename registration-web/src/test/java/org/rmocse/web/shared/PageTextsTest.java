@@ -252,6 +252,7 @@ class PageTextsTest {
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
         completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
+        completed.put("finding.GROUND_NOT_PLAIN.", List.of("WHITE", "BLUE", "RED"));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
         completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
         completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));
