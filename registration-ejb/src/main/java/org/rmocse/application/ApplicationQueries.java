@@ -77,7 +77,7 @@ public class ApplicationQueries {
     public List<OwnApplication> mine() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select public_id, kind, status, status_since, due_on, receipt_number, saved_at
+                        select public_id, kind, status, status_since, due_on, due_provisional, receipt_number, saved_at
                         from application.application where person_id = :person order by id desc
                         """)
                 .bind("person", current.actor().personId())
@@ -87,20 +87,29 @@ public class ApplicationQueries {
                         Status.valueOf(row.getString("status")),
                         row.getObject("status_since", OffsetDateTime.class).toInstant(),
                         row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("due_provisional"),
                         row.getString("receipt_number"),
                         row.getObject("saved_at", OffsetDateTime.class).toInstant()))
                 .list());
     }
 
+    /** The person's start page, in five statements: the registration held, what can be done today, what is under way. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public OwnPage start() {
+        FilingFacts.Known known = facts.known(current.actor().personId());
+        List<OwnApplication> mine = mine();
+        return new OwnPage(
+                known.registration().orElse(null),
+                Arrays.stream(ApplicationKind.values())
+                        .map(kind -> today(kind, known.eligibility(), known.parameters(), mine))
+                        .toList(),
+                mine);
+    }
+
     /** What the person can do today: each kind, open or not, and if not, why, and when. */
     @RolesAllowed(RoleNames.APPLICANT)
     public List<KindToday> today() {
-        EligibilityFacts known = facts.eligibility(current.actor().personId());
-        PolicyParameters parameters = facts.parameters(known.on());
-        List<OwnApplication> mine = mine();
-        return Arrays.stream(ApplicationKind.values())
-                .map(kind -> today(kind, known, parameters, mine))
-                .toList();
+        return start().today();
     }
 
     /** What is being filled in or mended is not in its own way. */

@@ -24,6 +24,7 @@ import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.SampleNumbers;
+import org.rmocse.shared.Statements;
 
 /** Each kind from its draft, filled in from the register, to its outcome there. */
 class EveryKindDbIT extends ProcessDatabaseTest {
@@ -68,6 +69,20 @@ class EveryKindDbIT extends ProcessDatabaseTest {
         });
         assertThat(copies(renewal)).containsExactly("LABEL TO_PRODUCE");
         assertThat(announced(renewal)).isEqualTo(1);
+    }
+
+    @Test
+    void the_start_page_costs_six_statements_at_most() {
+        Person person = registered();
+        moveTo(LocalDate.of(2031, 12, 1));
+        Filer renewal = renewal(person);
+        List<String> statements = Statements.of(JDBI, () -> {
+            OwnPage page = as(renewal.actor, QUERIES::start);
+            assertThat(page.current().publicId()).isEqualTo(renewal.application);
+            assertThat(page.registration().validTo()).isEqualTo(EXPIRES);
+            assertThat(page.today()).hasSize(ApplicationKind.values().length);
+        });
+        assertThat(statements).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
