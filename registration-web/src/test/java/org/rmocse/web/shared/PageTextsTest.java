@@ -30,6 +30,8 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.certificate.RegisterColumn;
+import org.rmocse.certificate.RegisterImport;
 import org.rmocse.shared.Texts;
 
 /** Walks every page, page bean and bundle: no text is missing, in either language, and none stands anywhere else. */
@@ -76,6 +78,9 @@ class PageTextsTest {
                         "EXTRA",
                         "EMAIL",
                         "MOBILE"));
+        completed.put("admin_register.shape.", names(RegisterColumn.values()));
+        completed.put("admin_register.state.", names(RegisterImport.Status.values()));
+        completed.put("admin_register.status.", names(RegisterImport.Status.values()));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
