@@ -1,6 +1,7 @@
 package org.rmocse.applicant;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public record QualificationRow(
 
     private static final List<String> NUMBERS =
             List.of(QualificationSheet.ID_NUMBER, QualificationSheet.CERTIFICATE, QualificationSheet.MANAGEMENT);
+
+    private static final String ENDING = "安全";
+    private static final Map<PracticeCategory, String> WORDS = words();
 
     /** Reads a row; adds every error it finds and then returns empty. */
     static Optional<QualificationRow> read(

@@ -87,7 +87,7 @@ abstract class AccountDatabaseTest extends DatabaseTest {
                     requests,
                     new StaffAccounts(
                             em, directory, new CurrentActor(directory), LINKS, NOTIFICATIONS, AUDIT, JDBI, CLOCK),
-                    new DemoAccounts(em, directory, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
+                    new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
                     new CodedAccounts(directory, holders, CODES, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
             em.getTransaction().commit();
             em.close();
