@@ -98,9 +98,20 @@ public record QualificationRow(
     }
 
     private static boolean isNamed(PracticeCategory category, String text) {
-        String label = Texts.of(Texts.CHINESE).of(category);
-        String word = category.isLegacy() ? label.replaceFirst("（.*", "") : label;
-        return text.equals(category.name()) || text.equals(label) || text.equals(word) || (text + "安全").equals(word);
+        String word = WORDS.get(category);
+        return text.equals(category.name())
+                || text.equals(word)
+                || text.length() < word.length() && text.concat(ENDING).equals(word)
+                || text.equals(Texts.of(Texts.CHINESE).of(category));
+    }
+
+    /** The word in front of what tells old and new apart. */
+    private static Map<PracticeCategory, String> words() {
+        Map<PracticeCategory, String> words = new EnumMap<>(PracticeCategory.class);
+        for (PracticeCategory category : PracticeCategory.values()) {
+            words.put(category, Texts.of(Texts.CHINESE).of(category).replaceFirst("（.*", ""));
+        }
+        return words;
     }
 
     /** The category as it is stored; null where there is none. */

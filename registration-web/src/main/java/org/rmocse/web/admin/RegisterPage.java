@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.ImportReport.RowError;
 import org.rmocse.certificate.RegisterColumn;
@@ -29,7 +28,7 @@ public class RegisterPage {
     @Inject
     private PageTexts texts;
 
-    private UUID id;
+    private String id;
     private RegisterImport report;
     private List<RowError> errors;
     private List<RegisterImport> recent;
@@ -37,7 +36,7 @@ public class RegisterPage {
     /** Looks at one import. */
     public void load() {
         if (id != null) {
-            report = imports.find(id);
+            report = imports.find(RegisterServlet.id(id));
         }
     }
 
@@ -81,11 +80,11 @@ public class RegisterPage {
         return texts.finding(Finding.of(error.code(), null).having(null, error.value()));
     }
 
-    public UUID getId() {
+    public String getId() {
         return id;
     }
 
-    public void setId(UUID id) {
+    public void setId(String id) {
         this.id = id;
     }
 }

@@ -73,7 +73,8 @@ public class RegisterServlet extends HttpServlet {
         response.getOutputStream().write(sheet);
     }
 
-    private static UUID id(String text) {
+    /** @throws Rejected NOT_FOUND where the text is no id */
+    static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {
