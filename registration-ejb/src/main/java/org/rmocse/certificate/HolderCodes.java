@@ -10,13 +10,18 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.IssuedCode;
 import org.rmocse.account.OneTimeCodes;
+import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.audit.AuditTrail;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
+import org.rmocse.shared.Settings;
 
 /** One-time codes for holders of the own agency, given in person (D28). */
 @Stateless
@@ -37,6 +42,12 @@ public class HolderCodes {
     private OneTimeCodes codes;
 
     @Inject
+    private Agencies agencies;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
     private CurrentActor current;
 
     @Inject
@@ -50,6 +61,8 @@ public class HolderCodes {
         this.register = register;
         this.people = people;
         this.codes = codes;
+        this.agencies = agencies;
+        this.notifications = notifications;
         this.current = current;
         this.audit = audit;
     }
@@ -98,7 +111,21 @@ public class HolderCodes {
                 "registration",
                 registration.publicId(),
                 Map.of("check", check.strip(), "expiresAt", code.expiresAt().toString()));
+        tell(people.get(registration.personId()), actor.agencyId());
         return code;
+    }
+
+    /** Whoever has an address hears of it, lest somebody else was taken for them. */
+    private void tell(Person person, long agency) {
+        notifications.send(new Notice(
+                NoticeType.CODE_ISSUED,
+                person.email(),
+                person.locale(),
+                null,
+                Map.of(
+                        "name", person.name(),
+                        "agency", agencies.names().get(agency),
+                        "link", Settings.current().url("/agencies.xhtml"))));
     }
 
     private Registration own(String number, String name) {

@@ -34,7 +34,12 @@ final class RegisterErrorSheet {
                         error.line(),
                         RegisterColumn.of(error.column()).map(texts::of).orElse(""),
                         plain(error.value()),
-                        texts.of(Finding.of(error.code(), null).having(null, error.value())));
+                        texts.of(Finding.of(error.code(), null)
+                                .having(
+                                        null,
+                                        RegisterColumn.of(error.value())
+                                                .map(texts::of)
+                                                .orElse(error.value()))));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

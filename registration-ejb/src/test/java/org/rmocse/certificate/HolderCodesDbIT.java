@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.rmocse.account.Acting;
 import org.rmocse.account.IssuedCode;
 import org.rmocse.account.OneTimeCodes;
+import org.rmocse.agency.Agencies;
+import org.rmocse.notification.HeardNotices;
+import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
@@ -22,7 +25,8 @@ class HolderCodesDbIT extends RegisterImportDatabaseTest {
 
     private final OneTimeCodes oneTime = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
     private final HolderCodes codes =
-            new HolderCodes(JDBI, REGISTER, PEOPLE, oneTime, Acting.current(Acting.directory(JDBI, PEOPLE)), AUDIT);
+            new HolderCodes(
+            JDBI, REGISTER, PEOPLE, oneTime, new Agencies(JDBI), new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()), Acting.current(Acting.directory(JDBI, PEOPLE)), AUDIT);
     private final Actor officer = officer("PROV-11");
 
     private final IdNumber idNumber = someIdNumber(java.time.LocalDate.of(1969, 4, 5));
@@ -72,6 +76,20 @@ class HolderCodesDbIT extends RegisterImportDatabaseTest {
                     .doesNotContain(idNumber.value())
                     .doesNotContain(code.code());
         });
+    }
+
+    @Test
+    void whoever_has_an_address_hears_of_it() {
+        String email = "told" + next() + "@holder.example";
+        importRows(holder.with(RegisterColumn.EMAIL, email));
+        Acting.as(officer, () -> inTransaction(() -> codes.issue(holder.number(), name, "身份证")));
+        assertThat(JDBI.withHandle(handle -> handle.createQuery(
+                                "select type || details::text from notification.outbox where recipient = :email")
+                        .bind("email", email)
+                        .mapTo(String.class)
+                        .one()))
+                .startsWith("CODE_ISSUED")
+                .contains(name, "北京市应急管理局");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.SampleNumbers;
+import org.rmocse.shared.Texts;
 
 /** The register of before enters (D25–D27): good rows kept, bad ones named, the same file twice without effect. */
 class RegisterImportsDbIT extends RegisterImportDatabaseTest {
@@ -356,6 +358,20 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
                 .isSorted()
                 .startsWith(2)
                 .endsWith(5001);
+    }
+
+    @Test
+    void the_sheet_of_errors_is_for_a_spreadsheet_and_holds_no_formula() {
+        RegisterImport made = importRows(holder.with(RegisterColumn.AGENCY, "=1+1").with(RegisterColumn.CATEGORY, "+钓"));
+        String sheet = new String(imports.errorSheet(made.publicId(), Locale.ENGLISH), StandardCharsets.UTF_8);
+        assertThat(sheet.lines())
+                .containsExactly(
+                        "\uFEFFLine,Column,Value,Reason",
+                        "2,Registration category,'+钓,"
+                                + Texts.of(Texts.ENGLISH).get("finding.CATEGORY_UNKNOWN"),
+                        "2,Agency code,'=1+1," + Texts.of(Texts.ENGLISH).get("finding.AGENCY_UNKNOWN"));
+        assertThatThrownBy(() -> imports.errorSheet(PublicId.next(), Locale.ENGLISH))
+                .hasMessage("NOT_FOUND");
     }
 
     private List<String> reasons(byte[] content) {

@@ -2,8 +2,12 @@ package org.rmocse.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,6 +185,23 @@ class RegisterRowTest {
             RegisterRow.read(7, holder.with(column, slipped).values(), FRAME, errors);
             assertThat(errors.toString()).as(column.name()).doesNotContain(slipped);
         }
+    }
+
+    @Test
+    void the_templates_have_every_column_in_order() throws IOException {
+        Path templates = Path.of("..", "registration-web", "src", "main", "webapp", "resources", "rmocse");
+        List<String> chinese = headings(templates.resolve("register-zh.csv"));
+        assertThat(chinese)
+                .isEqualTo(Arrays.stream(RegisterColumn.values())
+                        .map(RegisterColumn::heading)
+                        .toList());
+        assertThat(headings(templates.resolve("register-en.csv")))
+                .extracting(RegisterColumn.ALL.english()::get)
+                .isEqualTo(chinese);
+    }
+
+    private static List<String> headings(Path template) throws IOException {
+        return List.of(Files.readString(template).replace("\uFEFF", "").strip().split(","));
     }
 
     @Test

@@ -77,7 +77,8 @@ public class RegisterPage {
 
     /** What is wrong. */
     public String reason(RowError error) {
-        return texts.finding(Finding.of(error.code(), null).having(null, error.value()));
+        String value = RegisterColumn.of(error.value()).map(texts::word).orElse(error.value());
+        return texts.finding(Finding.of(error.code(), null).having(null, value));
     }
 
     public String getId() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.rmocse.shared.Finding;
 import org.rmocse.web.shared.ClientAddress;
@@ -48,11 +49,13 @@ class LinkRequests {
         if (mustWait(Limited.ACCOUNT_CODE, address)) {
             return false;
         }
+        long asked = System.nanoTime();
         boolean[] right = new boolean[1];
         boolean read = messages.attempt(() -> right[0] = work.test(address));
         if (!read || right[0]) {
             limit.takeBack(Limited.ACCOUNT_CODE, address);
         } else {
+            LockSupport.parkNanos(Authentication.REFUSAL_NANOS - (System.nanoTime() - asked));
             messages.show(List.of(Finding.of("CODE_INVALID", "code", "D28")));
         }
         return right[0];
