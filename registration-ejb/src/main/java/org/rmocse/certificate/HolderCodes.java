@@ -56,7 +56,14 @@ public class HolderCodes {
     public HolderCodes() {}
 
     HolderCodes(
-            Jdbi jdbi, Register register, People people, OneTimeCodes codes, CurrentActor current, AuditTrail audit) {
+            Jdbi jdbi,
+            Register register,
+            People people,
+            OneTimeCodes codes,
+            Agencies agencies,
+            Notifications notifications,
+            CurrentActor current,
+            AuditTrail audit) {
         this.jdbi = jdbi;
         this.register = register;
         this.people = people;

@@ -113,14 +113,14 @@ final class ImportedRegistrations {
             return error(
                     row,
                     RegisterColumn.NUMBER,
-                    "PERSON_REGISTERED",
+                    "HAS_ANOTHER_NUMBER",
                     other.entry().number());
         }
         if (taken.contains(row.holder().idNumber().value())) {
             return error(
                     row,
                     RegisterColumn.ID_NUMBER,
-                    "PERSON_REGISTERED",
+                    "HAS_ANOTHER_NUMBER",
                     row.entry().number());
         }
         if (held != null && !held.said(row.entry()) && held.movedOn()) {

@@ -24,9 +24,15 @@ import org.rmocse.shared.Role;
 class HolderCodesDbIT extends RegisterImportDatabaseTest {
 
     private final OneTimeCodes oneTime = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
-    private final HolderCodes codes =
-            new HolderCodes(
-            JDBI, REGISTER, PEOPLE, oneTime, new Agencies(JDBI), new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()), Acting.current(Acting.directory(JDBI, PEOPLE)), AUDIT);
+    private final HolderCodes codes = new HolderCodes(
+            JDBI,
+            REGISTER,
+            PEOPLE,
+            oneTime,
+            new Agencies(JDBI),
+            new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()),
+            Acting.current(Acting.directory(JDBI, PEOPLE)),
+            AUDIT);
     private final Actor officer = officer("PROV-11");
 
     private final IdNumber idNumber = someIdNumber(java.time.LocalDate.of(1969, 4, 5));
@@ -83,13 +89,12 @@ class HolderCodesDbIT extends RegisterImportDatabaseTest {
         String email = "told" + next() + "@holder.example";
         importRows(holder.with(RegisterColumn.EMAIL, email));
         Acting.as(officer, () -> inTransaction(() -> codes.issue(holder.number(), name, "身份证")));
-        assertThat(JDBI.withHandle(handle -> handle.createQuery(
-                                "select type || details::text from notification.outbox where recipient = :email")
-                        .bind("email", email)
-                        .mapTo(String.class)
-                        .one()))
-                .startsWith("CODE_ISSUED")
-                .contains(name, "北京市应急管理局");
+        String mail = JDBI.withHandle(handle -> handle.createQuery(
+                        "select type || details::text from notification.outbox where recipient = :email")
+                .bind("email", email)
+                .mapTo(String.class)
+                .one());
+        assertThat(mail).startsWith("CODE_ISSUED").contains(name, "北京市应急管理局");
     }
 
     @Test

@@ -182,7 +182,7 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
                         "3 注册证号 NUMBER_TWICE",
                         "4 注册类别 CATEGORY_UNKNOWN",
                         "4 初审机构代码 AGENCY_UNKNOWN",
-                        "6 证件号码 PERSON_REGISTERED",
+                        "6 证件号码 HAS_ANOTHER_NUMBER",
                         "7 职业资格证书编号 CERTIFICATE_OF_ANOTHER",
                         "8 姓名 NAME_DIFFERS");
         assertThat(REGISTER.byNumber(other.number())).isPresent();
@@ -199,7 +199,7 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
         assertThat(errors(importRows(other.with(RegisterColumn.NUMBER, holder.number()))))
                 .containsExactly("2 注册证号 REGISTRATION_OF_ANOTHER");
         assertThat(errors(importRows(holder.with(RegisterColumn.NUMBER, number(next())))))
-                .containsExactly("2 注册证号 PERSON_REGISTERED");
+                .containsExactly("2 注册证号 HAS_ANOTHER_NUMBER");
     }
 
     @Test
@@ -362,13 +362,13 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
 
     @Test
     void the_sheet_of_errors_is_for_a_spreadsheet_and_holds_no_formula() {
-        RegisterImport made = importRows(holder.with(RegisterColumn.AGENCY, "=1+1").with(RegisterColumn.CATEGORY, "+钓"));
+        RegisterImport made =
+                importRows(holder.with(RegisterColumn.AGENCY, "=1+1").with(RegisterColumn.CATEGORY, "+钓"));
         String sheet = new String(imports.errorSheet(made.publicId(), Locale.ENGLISH), StandardCharsets.UTF_8);
         assertThat(sheet.lines())
                 .containsExactly(
                         "\uFEFFLine,Column,Value,Reason",
-                        "2,Registration category,'+钓,"
-                                + Texts.of(Texts.ENGLISH).get("finding.CATEGORY_UNKNOWN"),
+                        "2,Registration category,'+钓," + Texts.of(Texts.ENGLISH).get("finding.CATEGORY_UNKNOWN"),
                         "2,Agency code,'=1+1," + Texts.of(Texts.ENGLISH).get("finding.AGENCY_UNKNOWN"));
         assertThatThrownBy(() -> imports.errorSheet(PublicId.next(), Locale.ENGLISH))
                 .hasMessage("NOT_FOUND");
