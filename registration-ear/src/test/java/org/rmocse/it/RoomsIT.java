@@ -86,6 +86,7 @@ class RoomsIT extends ContainerTest {
     private static boolean needsId(String page) {
         return page.endsWith("/review.xhtml")
                 || page.equals("/agency/summary.xhtml")
+                || page.equals("/ministry/employer.xhtml")
                 || page.equals("/applicant/apply.xhtml")
                 || page.equals("/applicant/step.xhtml");
     }

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.BlindIndex;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Sealed;
@@ -26,6 +31,7 @@ import org.rmocse.shared.Sealed;
 public class People {
 
     static final String PLACE = "applicant.id_number.sealed:";
+    private static final String REQUESTED = "applicant.requested_number.sealed:";
     static final String PURPOSE = "id_number";
 
     private static final String COLUMNS =
@@ -56,6 +62,31 @@ public class People {
                 .bind("indexes", indexes.stream().map(BlindIndex::hex).toArray(String[]::new))
                 .map((row, context) -> person(row))
                 .findOne());
+    }
+
+    /** Who bears these numbers now or bore them before, by number, read with one statement; numbers of nobody are left out. */
+    public Map<String, Person> findAll(Collection<IdNumber> numbers) {
+        Map<String, String> byIndex = new HashMap<>();
+        List<Integer> versions = new ArrayList<>();
+        List<String> indexes = new ArrayList<>();
+        for (String number : numbers.stream().map(IdNumber::value).distinct().toList()) {
+            for (BlindIndex index : encryption.indexes(number, PURPOSE)) {
+                versions.add(index.keyVersion());
+                indexes.add(index.hex());
+                byIndex.put(index.hex(), number);
+            }
+        }
+        Map<String, Person> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select w.index, " + COLUMNS
+                        + " from unnest(:versions, :indexes) as w(version, index)"
+                        + " join applicant.id_number n on n.index_version = w.version"
+                        + " and n.blind_index = decode(w.index, 'hex')"
+                        + " join applicant.person p on p.id = n.person_id order by n.index_version")
+                .bind("versions", versions.toArray(Integer[]::new))
+                .bind("indexes", indexes.toArray(String[]::new))
+                .map((row, context) -> found.put(byIndex.get(row.getString("index")), person(row)))
+                .list());
+        return found;
     }
 
     public Optional<Person> find(long id) {
@@ -126,6 +157,112 @@ public class People {
     public IdNumber forPrinting(Actor actor, long personId) {
         audit.record(actor, "person.print", "person", get(personId).publicId(), Map.of());
         return open(personId);
+    }
+
+    /** Keeps a number somebody asks to bear from now on, sealed, until it is decided; a second wish takes the first one's place. */
+    public void requestNumber(long personId, IdNumber number, Instant at) {
+        Sealed sealed =
+                encryption.seal(number.value(), REQUESTED + get(personId).publicId());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into applicant.requested_number (person_id, sealed, key_version, masked, at)
+                        values (:person, :sealed, :version, :masked, :at)
+                        on conflict (person_id) do update
+                        set sealed = excluded.sealed, key_version = excluded.key_version, masked = excluded.masked, at = excluded.at
+                        """)
+                .bind("person", personId)
+                .bind("sealed", sealed.bytes())
+                .bind("version", sealed.keyVersion())
+                .bind("masked", number.masked())
+                .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                .execute());
+    }
+
+    /** The number somebody asks to bear, shown to an officer who says why; the reading is logged. */
+    public Optional<IdNumber> revealRequested(Actor actor, long personId, String reason) {
+        audit.record(
+                actor, "person.reveal_requested", "person", get(personId).publicId(), Map.of("reason", reason.strip()));
+        return requested(personId);
+    }
+
+    /** Whether the number somebody asks to bear is another person's. */
+    public boolean isRequestedTaken(long personId) {
+        return requested(personId)
+                .flatMap(this::find)
+                .filter(other -> other.id() != personId)
+                .isPresent();
+    }
+
+    /**
+     * From now on the person bears the number that was asked for; the old one stays, to be found by.
+     *
+     * @throws IllegalStateException if none was asked for, or it is another's
+     */
+    public void changeNumber(Actor actor, long personId, Instant at) {
+        IdNumber number = requested(personId)
+                .orElseThrow(() -> new IllegalStateException("no number was asked for by person " + personId));
+        if (isRequestedTaken(personId)) {
+            throw new IllegalStateException("the number asked for by person " + personId + " is another's");
+        }
+        UUID publicId = get(personId).publicId();
+        Sealed sealed = encryption.seal(number.value(), PLACE + publicId);
+        BlindIndex index = encryption.index(number.value(), PURPOSE);
+        jdbi.useHandle(handle -> {
+            handle.execute("update applicant.id_number set current = false where person_id = ? and current", personId);
+            handle.createUpdate(
+                            """
+                            insert into applicant.id_number (person_id, sealed, key_version, blind_index, index_version, current,
+                                since)
+                            values (:person, :sealed, :version, decode(:index, 'hex'), :indexVersion, true, :at)
+                            """)
+                    .bind("person", personId)
+                    .bind("sealed", sealed.bytes())
+                    .bind("version", sealed.keyVersion())
+                    .bind("index", index.hex())
+                    .bind("indexVersion", index.keyVersion())
+                    .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                    .execute();
+            handle.createUpdate(
+                            """
+                            update applicant.person set masked_id_number = :masked, birth_date = :birth, sex = :sex,
+                                version = version + 1
+                            where id = :person
+                            """)
+                    .bind("masked", number.masked())
+                    .bind("birth", number.birthDate())
+                    .bind("sex", number.sex())
+                    .bind("person", personId)
+                    .execute();
+            handle.execute("delete from applicant.requested_number where person_id = ?", personId);
+        });
+        audit.record(actor, "person.number_changed", "person", publicId, Map.of("masked", number.masked()));
+    }
+
+    /** From now on the person bears this name; the old one stays in the history. */
+    public void rename(Actor actor, long personId, String name, Instant at) {
+        Person before = get(personId);
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "insert into applicant.former_name (person_id, name, until) values (?, ?, ?)",
+                    personId,
+                    before.name(),
+                    OffsetDateTime.ofInstant(at, ClockProducer.ZONE));
+            handle.execute("update applicant.person set name = ?, version = version + 1 where id = ?", name, personId);
+        });
+        audit.record(actor, "person.renamed", "person", before.publicId(), Map.of("from", before.name(), "to", name));
+    }
+
+    private Optional<IdNumber> requested(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select n.sealed, n.key_version, p.public_id from applicant.requested_number n
+                        join applicant.person p on p.id = n.person_id where p.id = :id
+                        """)
+                .bind("id", personId)
+                .map((row, context) -> new IdNumber(encryption.openText(
+                        new Sealed(row.getInt("key_version"), row.getBytes("sealed")),
+                        REQUESTED + row.getObject("public_id", UUID.class))))
+                .findOne());
     }
 
     private IdNumber open(long personId) {

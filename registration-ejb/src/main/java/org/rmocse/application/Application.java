@@ -12,7 +12,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.UUID;
+import org.rmocse.certificate.Registration;
 import org.rmocse.shared.ClockProducer;
 
 /**
@@ -61,6 +63,15 @@ class Application {
     @Column(name = "overdue_initial")
     private boolean overdueInitial;
 
+    @Column(name = "with_renewal")
+    private boolean withRenewal;
+
+    @Column(name = "original_due")
+    private boolean originalDue;
+
+    @Column(name = "first_submitted_at")
+    private OffsetDateTime firstSubmittedAt;
+
     @Column(name = "receipt_number")
     private String receiptNumber;
 
@@ -99,15 +110,27 @@ class Application {
         savedAt = at(at);
     }
 
-    /** Takes over what the filing says, for queues, batches and the register; the receipt number stays the first one. */
-    void fileAs(Filing filing, boolean overdue, String receipt, Instant at) {
-        agencyId = filing.agency().agencyId();
-        category = filing.category().category().name();
-        employerCode = filing.employer().creditCode().strip().toUpperCase(java.util.Locale.ROOT);
-        employerName = filing.employer().name().strip();
-        overdueInitial = overdue;
+    /**
+     * Takes over what the filing says, for queues, batches and the register: category and employer as they are to stand, or,
+     * where the kind leaves them alone, as they are registered. The receipt number and the day of the first filing stay.
+     */
+    void fileAs(SubmissionFacts facts, String receipt, Instant at) {
+        Filing filing = facts.filing();
+        agencyId = route == Route.CENTRE ? null : filing.agency().agencyId();
+        category = facts.category() == null ? null : facts.category().name();
+        if (kind.registers()) {
+            employerCode = filing.employer().creditCode().strip().toUpperCase(Locale.ROOT);
+            employerName = filing.employer().name().strip();
+        } else {
+            employerCode = facts.registration().map(Registration::employerCode).orElse(null);
+            employerName = facts.registration().map(Registration::employerName).orElse(null);
+        }
+        overdueInitial = facts.overdueInitial();
+        withRenewal = facts.renews();
+        originalDue = MatterRule.givesOriginalBack(facts);
         if (receiptNumber == null) {
             receiptNumber = receipt;
+            firstSubmittedAt = at(at);
         }
         submittedAt = at(at);
     }

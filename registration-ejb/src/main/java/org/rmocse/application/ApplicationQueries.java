@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.application.ApplicationView.HistoryEntry;
+import org.rmocse.application.ApplicationView.Original;
 import org.rmocse.document.Content;
 import org.rmocse.document.Documents;
+import org.rmocse.document.DutyStatementPdf;
+import org.rmocse.document.MatterFormPdf;
 import org.rmocse.document.RegistrationFormPdf;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
@@ -31,12 +35,12 @@ import org.rmocse.shared.RoleNames;
 public class ApplicationQueries {
 
     /** Who may see an application: its owner; its agency once submitted; centre and ministry once it came to them. */
-    private static final String VISIBLE =
+    static final String VISIBLE =
             """
             (a.person_id = :person
              or (:agency::bigint is not null and a.agency_id = :agency and a.status <> 'DRAFT')
              or (:national and a.status in ('REPORTED', 'AWAITING_APPROVAL', 'APPROVED', 'REFUSED')
-                 and a.report_batch_id is not null))
+                 and (a.report_batch_id is not null or a.route = 'CENTRE')))
             """;
 
     @Inject
@@ -122,7 +126,7 @@ public class ApplicationQueries {
     public ApplicationView view(UUID publicId) {
         Actor actor = current.actor();
         Head head = head(publicId, actor);
-        SubmissionFacts found = facts.of(head.id(), head.personId());
+        SubmissionFacts found = facts.of(head.id(), head.personId(), head.kind());
         boolean held = head.officerId() != null && head.officerId() != actor.accountId();
         return new ApplicationView(
                 head.id(),
@@ -142,11 +146,19 @@ public class ApplicationQueries {
                 found.filing().formVersion(),
                 found.materials(),
                 found.agency(),
+                found.registration(),
+                found.imported(),
                 found.overdueInitial(),
+                found.educationRequired(),
+                found.steps(),
+                SubmissionRules.selectable(found),
+                found.category(),
                 SubmissionRules.tally(found),
-                SubmissionRules.required(found),
+                MaterialRule.required(found),
+                head.original(),
+                facts.takenOver(head.id()),
                 SubmissionRules.byStep(found),
-                head.status().isEditable() ? InitialRule.findings(found) : List.of(),
+                aboutThePerson(head, found, actor),
                 reasons(head.id()),
                 history(head.id()),
                 head.officerName(),
@@ -154,12 +166,38 @@ public class ApplicationQueries {
                 held ? List.of() : MoveTable.open(head.kind().route(), head.status(), actor::has));
     }
 
-    /** The two-page form to print, in the version of what is saved now; for the owner. */
+    /**
+     * Why it cannot be filed, for its owner while it can be edited; for officers what the register says against it by now, a new
+     * identity number that is somebody else's among it.
+     */
+    private List<Finding> aboutThePerson(Head head, SubmissionFacts found, Actor actor) {
+        if (actor.personId() != null && actor.personId() == head.personId()) {
+            return head.status().isEditable() ? SubmissionRules.aboutThePerson(found) : List.of();
+        }
+        if (!head.status().isOpen()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(SubmissionRules.aboutThePerson(found));
+        if (people.isRequestedTaken(head.personId())) {
+            findings.add(Finding.of("NUMBER_TAKEN", null, "V01")
+                    .having(found.person().name(), null));
+        }
+        return findings;
+    }
+
+    /** The form to print, in the version of what is saved now; for the owner. */
     @RolesAllowed(RoleNames.APPLICANT)
     public byte[] form(UUID publicId) {
         Actor actor = current.actor();
         Head head = head(publicId, actor);
-        SubmissionFacts found = facts.of(head.id(), head.personId());
+        SubmissionFacts found = facts.of(head.id(), head.personId(), head.kind());
+        if (head.kind().formPages() == 0) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        if (!head.kind().registers()) {
+            return MatterFormPdf.render(
+                    PrintedForm.matter(found, publicId, people.forPrinting(actor, head.personId())));
+        }
         return RegistrationFormPdf.render(PrintedForm.of(
                 found,
                 publicId,
@@ -167,6 +205,14 @@ public class ApplicationQueries {
                 found.filing().portrait().fileId() == null
                         ? null
                         : documents.content(found.filing().portrait().fileId()).bytes()));
+    }
+
+    /** The account of duties to print and sign (V14), in the version of what is saved now; for the owner. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public byte[] dutyStatement(UUID publicId) {
+        Head head = head(publicId, current.actor());
+        SubmissionFacts found = facts.of(head.id(), head.personId(), head.kind());
+        return DutyStatementPdf.render(PrintedForm.duties(found, publicId));
     }
 
     /** A document's content, for whoever may see the application it is on. */
@@ -221,7 +267,8 @@ public class ApplicationQueries {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 """
                                 select a.id, a.kind, a.status, a.person_id, a.status_since, a.due_on, a.due_provisional,
-                                       a.receipt_number, a.submitted_at, a.saved_at, a.round, w.officer_id, w.officer_name
+                                       a.receipt_number, a.submitted_at, a.saved_at, a.round, a.original_due, a.original_received_at,
+                                       a.original_received_by, w.officer_id, w.officer_name
                                 from application.application a
                                 left join application.work_item w on w.application_id = a.id
                                 where a.public_id = :id and
@@ -243,6 +290,13 @@ public class ApplicationQueries {
                                 row.getObject("submitted_at", OffsetDateTime.class),
                                 row.getObject("saved_at", OffsetDateTime.class),
                                 row.getInt("round"),
+                                new Original(
+                                        row.getBoolean("original_due"),
+                                        row.getObject("original_received_at") == null
+                                                ? null
+                                                : row.getObject("original_received_at", OffsetDateTime.class)
+                                                        .toInstant(),
+                                        row.getString("original_received_by")),
                                 row.getObject("officer_id", Long.class),
                                 row.getString("officer_name")))
                         .findOne())
@@ -295,6 +349,7 @@ public class ApplicationQueries {
             OffsetDateTime submittedAt,
             OffsetDateTime savedAt,
             int round,
+            Original original,
             Long officerId,
             String officerName) {}
 }

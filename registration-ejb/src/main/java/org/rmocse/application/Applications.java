@@ -23,6 +23,7 @@ import org.rmocse.document.StoredFile;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PublicId;
@@ -35,7 +36,7 @@ import org.rmocse.shared.Upload;
 @RolesAllowed(RoleNames.APPLICANT)
 public class Applications {
 
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
 
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
@@ -62,6 +63,9 @@ public class Applications {
     private FiledDocuments filed;
 
     @Inject
+    private Prefill prefill;
+
+    @Inject
     private Moves moves;
 
     @Inject
@@ -78,6 +82,7 @@ public class Applications {
             Documents documents,
             FilingFacts facts,
             FiledDocuments filed,
+            Prefill prefill,
             Moves moves,
             Policy policy) {
         this.em = em;
@@ -88,15 +93,18 @@ public class Applications {
         this.documents = documents;
         this.facts = facts;
         this.filed = filed;
+        this.prefill = prefill;
         this.moves = moves;
         this.policy = policy;
     }
 
     /**
-     * Begins an application of this kind, or opens the draft of it again. A new one takes over what the last one that ended
-     * without success held, all but its printed form.
+     * Begins an application of this kind, or opens the draft of it again. A new one is filled in: with all that the last one of
+     * the kind held that ended without success, but for its printed form; otherwise with what the register and the last
+     * filing have.
      *
      * @return its public id
+     * @throws Rejected with every condition that is not met, where it could not be filed today
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public UUID start(ApplicationKind kind) {
@@ -116,6 +124,7 @@ public class Applications {
         if (!drafts.isEmpty()) {
             return drafts.get(0);
         }
+        requireOpen(kind, actor);
         Application draft = new Application(
                 PublicId.next(),
                 kind,
@@ -124,8 +133,17 @@ public class Applications {
                 clock.instant());
         em.persist(draft);
         em.flush();
-        takeOver(draft);
+        prefill.fill(draft);
         return draft.publicId();
+    }
+
+    private void requireOpen(ApplicationKind kind, Actor actor) {
+        List<Finding> findings =
+                facts.today(kind, actor.personId()).beforeFiling().findings();
+        if (!findings.isEmpty()) {
+            throw new Rejected(
+                    findings.stream().map(finding -> finding.at(null)).toList());
+        }
     }
 
     /**
@@ -144,6 +162,36 @@ public class Applications {
         }
         store(draft, section);
         return draft.savedAt();
+    }
+
+    /**
+     * Keeps the identity number to be borne from now on, sealed; the filing shows its masked form (domain 2.3).
+     *
+     * @param typed as typed
+     * @throws Rejected ID_NUMBER_INVALID, or CHANGE_NOT_MADE for one the person bears or bore; whether it is somebody else's is
+     *     for the officers to see
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void saveNewIdNumber(UUID application, String typed) {
+        Application draft = editable(application);
+        IdNumber number = IdNumber.parse(typed == null ? "" : typed)
+                .orElseThrow(() -> new Rejected(Finding.of("ID_NUMBER_INVALID", "matter.newIdNumber", "V01")));
+        if (people.find(number).filter(one -> one.id() == draft.personId()).isPresent()) {
+            throw new Rejected(Finding.of("CHANGE_NOT_MADE", "matter.newIdNumber", "V10"));
+        }
+        people.requestNumber(draft.personId(), number, clock.instant());
+        Section.MatterSection said = facts.filing(draft.id()).matter();
+        store(
+                draft,
+                new Section.MatterSection(
+                        said.item(),
+                        said.condition(),
+                        said.subject(),
+                        said.newName(),
+                        number.masked(),
+                        said.explanation(),
+                        said.mobile(),
+                        said.email()));
     }
 
     /**
@@ -214,16 +262,23 @@ public class Applications {
         if (!findings.isEmpty()) {
             throw new Rejected(findings);
         }
-        draft.fileAs(submission.filing(), submission.overdueInitial(), receiptNumber(at), at);
+        draft.fileAs(submission, receiptNumber(at), at);
         em.flush();
         freeze(draft, submission.policy());
-        people.updateContact(
-                draft.personId(),
-                submission.filing().basic().email(),
-                submission.filing().basic().mobile());
-        people.keepPortrait(draft.personId(), submission.filing().portrait().fileId());
+        keepContact(draft, submission.filing());
         moves.performOne(Action.SUBMIT, draft.id(), actor, at, Decision.NONE);
         return new Receipt(draft.publicId(), draft.receiptNumber(), at);
+    }
+
+    private void keepContact(Application draft, Filing filing) {
+        if (draft.kind().registers()) {
+            people.updateContact(
+                    draft.personId(), filing.basic().email(), filing.basic().mobile());
+            people.keepPortrait(draft.personId(), filing.portrait().fileId());
+        } else {
+            people.updateContact(
+                    draft.personId(), filing.matter().email(), filing.matter().mobile());
+        }
     }
 
     /** Takes an application back while no decision has been made. */
@@ -255,7 +310,8 @@ public class Applications {
                         insert into application.section (application_id, step, schema_version, data, saved_at)
                         values (:application, :step, :schema, :data::jsonb, :at)
                         on conflict (application_id, step) do update
-                        set data = excluded.data, schema_version = excluded.schema_version, saved_at = excluded.saved_at
+                        set data = excluded.data, schema_version = excluded.schema_version, saved_at = excluded.saved_at,
+                            taken_over = false
                         """)
                 .bind("application", draft.id())
                 .bind("step", section.step().name())
@@ -264,32 +320,6 @@ public class Applications {
                 .bind("at", OffsetDateTime.now(clock))
                 .execute());
         draft.saved(clock.instant());
-    }
-
-    private void takeOver(Application draft) {
-        jdbi.withHandle(handle -> handle.createQuery(
-                                """
-                                select id from application.application
-                                where person_id = :person and kind = :kind and status in ('WITHDRAWN', 'LAPSED', 'REFUSED')
-                                order by id desc limit 1
-                                """)
-                        .bind("person", draft.personId())
-                        .bind("kind", draft.kind().name())
-                        .mapTo(Long.class)
-                        .findOne())
-                .ifPresent(ended -> {
-                    jdbi.useHandle(handle -> handle.createUpdate(
-                                    """
-                                    insert into application.section (application_id, step, schema_version, data, saved_at)
-                                    select :draft, step, schema_version, data, :at from application.section
-                                    where application_id = :ended
-                                    """)
-                            .bind("draft", draft.id())
-                            .bind("ended", ended)
-                            .bind("at", OffsetDateTime.now(clock))
-                            .execute());
-                    filed.takeOver(ended, draft);
-                });
     }
 
     private void freeze(Application draft, PolicyParameters policy) {

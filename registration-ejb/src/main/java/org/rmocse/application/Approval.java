@@ -7,17 +7,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
 import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
+import org.rmocse.application.Section.MatterSection;
+import org.rmocse.certificate.CopyItem;
+import org.rmocse.certificate.Ended;
 import org.rmocse.certificate.Grant;
+import org.rmocse.certificate.Grant.Term;
 import org.rmocse.certificate.Granted;
 import org.rmocse.certificate.Register;
+import org.rmocse.certificate.RegisterEntries;
+import org.rmocse.certificate.Registration;
+import org.rmocse.certificate.Standing;
 import org.rmocse.employer.EmployerName;
 import org.rmocse.employer.Employers;
 import org.rmocse.shared.Actor;
@@ -27,8 +33,8 @@ import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
 
 /**
- * What the approval of a batch enters beside the statuses: registrations in the {@link Register}, the employers as they stood,
- * and the numbers as names to sign in with.
+ * What the approval of a batch enters beside the statuses: registrations and what becomes of them in the {@link
+ * RegisterEntries}, the employers as they stood, the numbers as names to sign in with, a person's new name or number.
  */
 @ApplicationScoped
 class Approval {
@@ -38,7 +44,9 @@ class Approval {
     private Agencies agencies;
     private Employers employers;
     private Register register;
+    private RegisterEntries entries;
     private AccountDirectory accounts;
+    private FilingFacts facts;
 
     protected Approval() {}
 
@@ -49,104 +57,204 @@ class Approval {
             Agencies agencies,
             Employers employers,
             Register register,
-            AccountDirectory accounts) {
+            RegisterEntries entries,
+            AccountDirectory accounts,
+            FilingFacts facts) {
         this.jdbi = jdbi;
         this.people = people;
         this.agencies = agencies;
         this.employers = employers;
         this.register = register;
+        this.entries = entries;
         this.accounts = accounts;
+        this.facts = facts;
     }
 
-    /** A file of the batch, with what the register takes over from it. */
+    /**
+     * A file of the batch, with what the register takes over from it.
+     *
+     * @param category null where the kind leaves it alone
+     */
     record File(
             long id,
             UUID publicId,
             ApplicationKind kind,
+            boolean renews,
             long personId,
             String personName,
             PracticeCategory category,
             String employerCode,
             String employerName,
-            long agencyId) {}
+            Long agencyId) {}
 
-    /** Nobody is registered for the first time twice, whatever came into the register since the submission (R7). */
-    void requireUnregistered(List<File> files) {
-        Map<Long, String> numbers =
-                register.numbers(files.stream().map(File::personId).toList());
-        if (!numbers.isEmpty()) {
-            throw new Rejected(files.stream()
-                    .filter(file -> numbers.containsKey(file.personId()))
-                    .map(file -> Finding.of("PERSON_REGISTERED", null, "R7")
-                            .having(file.personName(), numbers.get(file.personId())))
-                    .toList());
+    /**
+     * Why it cannot be entered, whatever came into the register since the submission: nobody is registered for the first time
+     * twice (R7), and nothing is done to a registration that is not there.
+     *
+     * @param registration null for somebody without one
+     */
+    static Optional<Finding> obstacle(ApplicationKind kind, String name, Registration registration) {
+        boolean ended = registration != null
+                && (registration.standing() == Standing.CANCELLED || registration.standing() == Standing.REVOKED);
+        return switch (kind) {
+            case INITIAL -> registered(registration != null, name, registration);
+            case RE_REGISTRATION ->
+                registration == null
+                        ? notRegistered(name)
+                        : registered(registration.standing().isInForce(), name, registration);
+            case RENEWAL, CHANGE, REISSUE, CANCELLATION ->
+                registration == null || ended ? notRegistered(name) : Optional.empty();
+            case OTHER_MATTER -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> registered(boolean stands, String name, Registration registration) {
+        return stands
+                ? Optional.of(Finding.of("PERSON_REGISTERED", null, "R7").having(name, registration.number()))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> notRegistered(String name) {
+        return Optional.of(Finding.of("PERSON_NOT_REGISTERED", null, "R24").having(name, null));
+    }
+
+    /** @throws Rejected if any of the files cannot be entered, saying which and why */
+    void requireEnterable(List<File> files) {
+        Map<Long, Registration> registrations =
+                register.ofPeople(files.stream().map(File::personId).toList());
+        Map<Long, MatterSection> matters = matters(files);
+        List<Finding> findings = new ArrayList<>();
+        for (File file : files) {
+            obstacle(file.kind(), file.personName(), registrations.get(file.personId()))
+                    .ifPresent(findings::add);
+            if (isNumber(matters.get(file.id())) && people.isRequestedTaken(file.personId())) {
+                findings.add(Finding.of("NUMBER_TAKEN", null, "V01").having(file.personName(), null));
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
         }
     }
 
     /**
      * Enters the files into the register, with all that goes with it.
      *
-     * @return what is to be announced, in the order of the numbers
+     * @return what is to be announced, in the order of the files: registrations and their ends, not reissues and other matters
      */
     List<BatchApproved.Entry> enter(List<File> files, Actor actor, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
+        Map<Long, MatterSection> matters = matters(files);
         Map<Long, String> agencyNames = agencies.names();
+        enterPeople(files, matters, actor, at);
         Map<Long, Person> applicants =
                 people.all(files.stream().map(File::personId).toList());
-        List<Granted> granted = register.grant(
-                files.stream()
-                        .map(file -> {
-                            Person person = applicants.get(file.personId());
-                            return new Grant(
-                                    file.publicId(),
-                                    file.kind().name(),
-                                    file.personId(),
-                                    person.name(),
-                                    person.sex(),
-                                    person.maskedIdNumber(),
-                                    file.category(),
-                                    file.employerCode(),
-                                    file.employerName(),
-                                    file.agencyId(),
-                                    agencyNames.get(file.agencyId()),
-                                    person.portraitFileId());
-                        })
-                        .toList(),
-                actor,
-                at);
-        accounts.addRegistrationNumbers(
-                granted.stream().map(Granted::personId).toList(),
-                granted.stream().map(Granted::number).toList());
-        employers.recordAll(
-                files.stream()
-                        .map(file -> new EmployerName(file.employerCode(), file.employerName()))
-                        .toList(),
-                today);
-        return announced(files, granted, agencyNames);
+        List<Grant> grants = files.stream()
+                .filter(file ->
+                        file.kind() != ApplicationKind.CANCELLATION && file.kind() != ApplicationKind.OTHER_MATTER)
+                .map(file -> grant(
+                        file,
+                        applicants.get(file.personId()),
+                        agencyNames.get(file.agencyId()),
+                        matters.get(file.id())))
+                .toList();
+        if (!grants.isEmpty()) {
+            List<Granted> granted = entries.grant(grants, actor, at);
+            accounts.addRegistrationNumbers(
+                    granted.stream().map(Granted::personId).toList(),
+                    granted.stream().map(Granted::number).toList());
+        }
+        List<Ended> ended = files.stream()
+                .filter(file -> file.kind() == ApplicationKind.CANCELLATION)
+                .map(file -> new Ended(file.publicId(), file.personId()))
+                .toList();
+        if (!ended.isEmpty()) {
+            entries.cancel(ended, actor, at);
+        }
+        List<EmployerName> named = files.stream()
+                .filter(file -> file.kind().registers())
+                .map(file -> new EmployerName(file.employerCode(), file.employerName()))
+                .toList();
+        if (!named.isEmpty()) {
+            employers.recordAll(named, LocalDate.ofInstant(at, ClockProducer.ZONE));
+        }
+        return announced(files, agencyNames);
     }
 
-    private static List<BatchApproved.Entry> announced(
-            List<File> files, List<Granted> granted, Map<Long, String> agencyNames) {
-        Map<UUID, Granted> byBasis = granted.stream().collect(Collectors.toMap(Granted::basis, Function.identity()));
-        List<BatchApproved.Entry> entries = new ArrayList<>();
+    private Map<Long, MatterSection> matters(List<File> files) {
+        List<Long> asking = files.stream()
+                .filter(file -> !file.kind().registers())
+                .map(File::id)
+                .toList();
+        return asking.isEmpty() ? Map.of() : facts.matters(asking);
+    }
+
+    private void enterPeople(List<File> files, Map<Long, MatterSection> matters, Actor actor, Instant at) {
         for (File file : files) {
-            entries.add(new BatchApproved.Entry(
-                    file.publicId(),
-                    file.personName(),
-                    byBasis.get(file.publicId()).number(),
-                    file.category().name(),
-                    file.employerName(),
-                    agencyNames.get(file.agencyId()),
-                    file.kind().name()));
+            MatterSection matter = matters.get(file.id());
+            if (file.kind() == ApplicationKind.OTHER_MATTER && isNumber(matter)) {
+                people.changeNumber(actor, file.personId(), at);
+            }
+            if (file.kind() == ApplicationKind.OTHER_MATTER && "NAME".equals(matter.subject())) {
+                people.rename(actor, file.personId(), matter.newName().strip(), at);
+            }
         }
-        return entries;
+    }
+
+    private static boolean isNumber(MatterSection matter) {
+        return matter != null && "ID_NUMBER".equals(matter.subject());
+    }
+
+    /** What is made: for a registration a certificate, for a renewal or change a label, on a reissue the item named (D21). */
+    private static Grant grant(File file, Person person, String agencyName, MatterSection matter) {
+        boolean reissue = file.kind() == ApplicationKind.REISSUE;
+        boolean label = file.kind() == ApplicationKind.RENEWAL || file.kind() == ApplicationKind.CHANGE;
+        return new Grant(
+                file.publicId(),
+                file.kind().name(),
+                term(file),
+                reissue ? CopyItem.valueOf(matter.item()) : label ? CopyItem.LABEL : CopyItem.CERTIFICATE,
+                reissue || file.kind() == ApplicationKind.RE_REGISTRATION,
+                file.personId(),
+                person.name(),
+                person.sex(),
+                person.maskedIdNumber(),
+                reissue ? null : file.category(),
+                file.employerCode(),
+                file.employerName(),
+                file.agencyId(),
+                agencyName,
+                person.portraitFileId());
+    }
+
+    private static Term term(File file) {
+        return switch (file.kind()) {
+            case INITIAL -> Term.FIRST;
+            case RE_REGISTRATION -> Term.ANEW;
+            case RENEWAL, CHANGE, REISSUE, CANCELLATION, OTHER_MATTER -> file.renews() ? Term.RENEWED : Term.KEPT;
+        };
+    }
+
+    private List<BatchApproved.Entry> announced(List<File> files, Map<Long, String> agencyNames) {
+        Map<Long, String> numbers =
+                register.numbers(files.stream().map(File::personId).toList());
+        return files.stream()
+                .filter(file -> file.kind().registers() || file.kind() == ApplicationKind.CANCELLATION)
+                .map(file -> new BatchApproved.Entry(
+                        file.publicId(),
+                        file.personName(),
+                        numbers.get(file.personId()),
+                        file.category().name(),
+                        file.employerName(),
+                        agencyNames.get(file.agencyId()),
+                        file.kind().name()))
+                .toList();
     }
 
     /** The files of a batch, in the order in which they draw their numbers. */
     List<File> files(long batch) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select id, public_id, kind, person_id, person_name, category, employer_code, employer_name, agency_id
+                        select id, public_id, kind, with_renewal, person_id, person_name, category, employer_code, employer_name,
+                               agency_id
                         from application.application where approval_batch_id = :batch order by id
                         """)
                 .bind("batch", batch)
@@ -154,12 +262,13 @@ class Approval {
                         row.getLong("id"),
                         row.getObject("public_id", UUID.class),
                         ApplicationKind.valueOf(row.getString("kind")),
+                        row.getBoolean("with_renewal"),
                         row.getLong("person_id"),
                         row.getString("person_name"),
-                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("category") == null ? null : PracticeCategory.valueOf(row.getString("category")),
                         row.getString("employer_code"),
                         row.getString("employer_name"),
-                        row.getLong("agency_id")))
+                        row.getObject("agency_id", Long.class)))
                 .list());
     }
 }

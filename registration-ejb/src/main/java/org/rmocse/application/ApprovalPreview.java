@@ -73,11 +73,20 @@ public record ApprovalPreview(UUID batch, List<Row> rows, List<String> numbers) 
 
     /** How many of the batch each agency reported. */
     public Map<String, Long> byAgency() {
-        return inBatch().stream().collect(Collectors.groupingBy(Row::agencyName, TreeMap::new, Collectors.counting()));
+        return inBatch().stream()
+                .filter(row -> row.agencyName() != null)
+                .collect(Collectors.groupingBy(Row::agencyName, TreeMap::new, Collectors.counting()));
+    }
+
+    /** How many of the batch are of each kind. */
+    public Map<ApplicationKind, Long> byKind() {
+        return inBatch().stream().collect(Collectors.groupingBy(Row::kind, TreeMap::new, Collectors.counting()));
     }
 
     /** How many of the batch are of each category. */
     public Map<PracticeCategory, Long> byCategory() {
-        return inBatch().stream().collect(Collectors.groupingBy(Row::category, TreeMap::new, Collectors.counting()));
+        return inBatch().stream()
+                .filter(row -> row.category() != null)
+                .collect(Collectors.groupingBy(Row::category, TreeMap::new, Collectors.counting()));
     }
 }

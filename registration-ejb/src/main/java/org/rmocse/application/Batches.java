@@ -4,6 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.agency.Agencies;
 import org.rmocse.certificate.Register;
+import org.rmocse.certificate.Registration;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
@@ -79,7 +82,8 @@ public class Batches {
     }
 
     /**
-     * Reports passed files upward as the agency's next numbered batch of the year.
+     * Reports passed files upward as the agency's next numbered batch of the year: registrations to the centre, reissues and
+     * cancellations to the ministry.
      *
      * @return the batch's number
      * @throws Rejected if any of the files cannot be reported, saying why; then none is
@@ -106,7 +110,11 @@ public class Batches {
                 .bind("name", actor.name())
                 .mapTo(Long.class)
                 .one());
-        requireAll(moves.perform(Action.REPORT, ids, actor, at, Decision.NONE));
+        List<Long> toTheCentre = ofRoute(Route.FULL, ids);
+        List<Long> toTheMinistry =
+                ids.stream().filter(id -> !toTheCentre.contains(id)).toList();
+        requireAll(moves.perform(Action.REPORT, toTheCentre, actor, at, Decision.NONE));
+        requireAll(moves.perform(Action.FORWARD, toTheMinistry, actor, at, Decision.NONE));
         assign("report_batch_id", batch, ids);
         return number;
     }
@@ -178,7 +186,7 @@ public class Batches {
                         .mapTo(UUID.class)
                         .findOne());
         Map<Long, String> names = agencies.names();
-        Map<Long, String> registered = register.numbers(jdbi.withHandle(handle -> handle.createQuery(
+        Map<Long, Registration> registered = register.ofPeople(jdbi.withHandle(handle -> handle.createQuery(
                         "select person_id from application.application where status = 'AWAITING_APPROVAL'")
                 .mapTo(Long.class)
                 .list()));
@@ -189,28 +197,36 @@ public class Batches {
                                a.initial_reviewer_id, a.final_reviewer_id
                         from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
                         """)
-                .map((row, context) -> new ApprovalPreview.Row(
-                        row.getObject("public_id", UUID.class),
-                        row.getString("receipt_number"),
-                        ApplicationKind.valueOf(row.getString("kind")),
-                        row.getString("person_name"),
-                        PracticeCategory.valueOf(row.getString("category")),
-                        row.getString("employer_name"),
-                        names.get(row.getLong("agency_id")),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("due_provisional"),
-                        row.getBoolean("in_batch"),
-                        registered.containsKey(row.getLong("person_id"))
-                                ? Finding.of("PERSON_REGISTERED", null, "R7")
-                                        .having(row.getString("person_name"), registered.get(row.getLong("person_id")))
-                                : Fairness.obstacle(
-                                        Action.APPROVE,
-                                        actor,
-                                        row.getLong("person_id"),
-                                        row.getObject("initial_reviewer_id", Long.class),
-                                        row.getObject("final_reviewer_id", Long.class))))
+                .map((row, context) -> row(row, actor, names, registered))
                 .list());
         return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
+    }
+
+    private static ApprovalPreview.Row row(
+            ResultSet row, Actor actor, Map<Long, String> agencies, Map<Long, Registration> registered)
+            throws SQLException {
+        ApplicationKind kind = ApplicationKind.valueOf(row.getString("kind"));
+        long person = row.getLong("person_id");
+        String category = row.getString("category");
+        Finding unfair = Fairness.obstacle(
+                Action.APPROVE,
+                actor,
+                person,
+                row.getObject("initial_reviewer_id", Long.class),
+                row.getObject("final_reviewer_id", Long.class));
+        return new ApprovalPreview.Row(
+                row.getObject("public_id", UUID.class),
+                row.getString("receipt_number"),
+                kind,
+                row.getString("person_name"),
+                category == null ? null : PracticeCategory.valueOf(category),
+                row.getString("employer_name"),
+                agencies.get(row.getObject("agency_id", Long.class)),
+                row.getObject("due_on", LocalDate.class),
+                row.getBoolean("due_provisional"),
+                row.getBoolean("in_batch"),
+                Approval.obstacle(kind, row.getString("person_name"), registered.get(person))
+                        .orElse(unfair));
     }
 
     private List<String> numbersAhead(int count) {
@@ -258,7 +274,7 @@ public class Batches {
                         files.stream().map(Approval.File::publicId).toList()))) {
             throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
-        approval.requireUnregistered(files);
+        approval.requireEnterable(files);
         requireAll(moves.perform(
                 Action.APPROVE, files.stream().map(Approval.File::id).toList(), actor, at, Decision.NONE));
         List<BatchApproved.Entry> entries = approval.enter(files, actor, at);
@@ -315,6 +331,15 @@ public class Batches {
             throw new Rejected(Finding.of(ids.isEmpty() && files.isEmpty() ? "BATCH_EMPTY" : "NOT_FOUND", null));
         }
         return ids;
+    }
+
+    private List<Long> ofRoute(Route route, List<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from application.application where id = any(:ids) and route = :route")
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("route", route.name())
+                .mapTo(Long.class)
+                .list());
     }
 
     private void assign(String column, long batch, List<Long> ids) {

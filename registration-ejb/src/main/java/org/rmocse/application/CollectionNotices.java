@@ -12,6 +12,7 @@ import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
 
 /** Tells holders that their certificate can be collected. */
 @ApplicationScoped
@@ -37,6 +38,7 @@ class CollectionNotices {
         notifications.sendAll(ready.copies().stream()
                 .map(copy -> {
                     Person holder = holders.get(copy.personId());
+                    Texts texts = Texts.of(holder.locale());
                     return new Notice(
                             NoticeType.READY_FOR_COLLECTION,
                             holder.email(),
@@ -45,6 +47,8 @@ class CollectionNotices {
                             Map.of(
                                     "name", holder.name(),
                                     "agency", names.get(copy.agencyId()),
+                                    "item", texts.of(copy.item()),
+                                    "bring", texts.get("bring." + copy.kind()),
                                     "link", Settings.current().url("/applicant/apply.xhtml?id=" + copy.basis())));
                 })
                 .toList());

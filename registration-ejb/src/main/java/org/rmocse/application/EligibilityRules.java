@@ -170,8 +170,7 @@ public final class EligibilityRules {
         boolean registered =
                 facts.registration() != null && facts.registration().category() == category;
         Qualified qualification = facts.qualification();
-        Set<PracticeCategory> selectable = InitialRule.selectable(
-                qualification.issuedOn(), qualification.category(), qualification.extraCategories(), policy);
+        Set<PracticeCategory> selectable = InitialRule.selectable(qualification, policy);
         if (!registered && !selectable.contains(category)) {
             findings.add(Finding.of("CATEGORY_NOT_HELD", "requested.category", "D10")
                     .having(

@@ -47,8 +47,15 @@ class FiledDocuments {
             List<FormStamp> stamps = List.of();
             if (code == MaterialCode.APP_FORM) {
                 stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
-                requireCurrent(stamps, draft);
+                if (stamps.isEmpty()) {
+                    throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
+                }
+                requireCurrent(stamps, draft, facts.filing(draft.id()).formVersion());
                 dropOutdated(draft, stamps);
+            } else if (code == MaterialCode.DUTY_STATEMENT) {
+                // one written by hand bears no code; a printed one must be of what is typed now
+                stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
+                requireCurrent(stamps, draft, facts.filing(draft.id()).dutyVersion());
             }
             insert(draft, code, stored, stamps);
         } catch (Rejected refused) {
@@ -109,11 +116,7 @@ class FiledDocuments {
         }
     }
 
-    private void requireCurrent(List<FormStamp> stamps, Application draft) {
-        String version = facts.filing(draft.id()).formVersion();
-        if (stamps.isEmpty()) {
-            throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
-        }
+    private static void requireCurrent(List<FormStamp> stamps, Application draft, String version) {
         for (FormStamp stamp : stamps) {
             if (!stamp.application().equals(draft.publicId())) {
                 throw new Rejected(Finding.of("FORM_OF_ANOTHER", null, "V17"));

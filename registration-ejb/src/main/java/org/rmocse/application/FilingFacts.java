@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,13 @@ import org.rmocse.agency.Agency;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.applicant.Qualifications;
-import org.rmocse.application.EligibilityFacts.Ending;
-import org.rmocse.application.EligibilityFacts.Qualified;
-import org.rmocse.application.EligibilityFacts.Registered;
+import org.rmocse.application.Section.MatterSection;
 import org.rmocse.certificate.Register;
 import org.rmocse.certificate.Registration;
+import org.rmocse.education.EducationRecords;
+import org.rmocse.employer.Employers;
 import org.rmocse.shared.ClockProducer;
+import org.rmocse.shared.CreditCode;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 
@@ -46,6 +48,8 @@ class FilingFacts {
     private Qualifications qualifications;
     private Register register;
     private Agencies agencies;
+    private Employers employers;
+    private EducationRecords education;
 
     protected FilingFacts() {}
 
@@ -57,7 +61,9 @@ class FilingFacts {
             People people,
             Qualifications qualifications,
             Register register,
-            Agencies agencies) {
+            Agencies agencies,
+            Employers employers,
+            EducationRecords education) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
@@ -65,19 +71,21 @@ class FilingFacts {
         this.qualifications = qualifications;
         this.register = register;
         this.agencies = agencies;
+        this.employers = employers;
+        this.education = education;
     }
 
     /** The facts of today, which a submission is judged by. */
     SubmissionFacts of(Application application) {
         LocalDate today = LocalDate.now(clock);
-        return of(application.id(), application.personId(), today, policy.at(today));
+        return of(application.id(), application.personId(), application.kind(), today, policy.at(today));
     }
 
     /**
      * The facts of the day that counts: of a file that lies at a desk or is closed the day of its submission with the
      * parameters frozen then, so that what was right when it was filed does not turn wrong by waiting; otherwise today.
      */
-    SubmissionFacts of(long application, long person) {
+    SubmissionFacts of(long application, long person, ApplicationKind kind) {
         LocalDate today = LocalDate.now(clock);
         return jdbi.withHandle(handle -> handle.createQuery(
                                 """
@@ -90,25 +98,30 @@ class FilingFacts {
                                     row.getObject("submitted_at", OffsetDateTime.class)
                                             .toInstant(),
                                     ClockProducer.ZONE);
-                            return of(application, person, day, frozen(row.getString("policy"), day));
+                            return of(application, person, kind, day, frozen(row.getString("policy"), day));
                         })
                         .findOne())
-                .orElseGet(() -> of(application, person, today, policy.at(today)));
+                .orElseGet(() -> of(application, person, kind, today, policy.at(today)));
     }
 
-    private SubmissionFacts of(long application, long person, LocalDate day, PolicyParameters parameters) {
+    private SubmissionFacts of(
+            long application, long person, ApplicationKind kind, LocalDate day, PolicyParameters parameters) {
         Filing filing = filing(application);
         Optional<Agency> agency =
                 Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, day));
         return new SubmissionFacts(
+                kind,
                 day,
+                filedOn(application).orElse(day),
                 people.get(person),
                 qualifications.of(person),
-                register.isRegistered(person),
-                isOpenElsewhere(application, person),
+                register.ofPerson(person),
+                openBeside(application, person),
                 filing,
                 materials(application),
                 agency,
+                education.of(person),
+                CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
                 parameters);
     }
 
@@ -128,41 +141,28 @@ class FilingFacts {
      */
     EligibilityFacts eligibility(long person) {
         Person known = people.get(person);
+        Optional<Registration> registration = register.ofPerson(person);
         return new EligibilityFacts(
                 ApplicationKind.INITIAL,
                 LocalDate.now(clock),
                 known.birthDate(),
-                qualifications.of(person).stream()
-                        .findFirst()
-                        .map(one -> new Qualified(one.issuedOn(), one.category(), one.extraCategories()))
-                        .orElse(null),
-                register.ofPerson(person).map(FilingFacts::registered).orElse(null),
+                SubmissionFacts.qualified(qualifications.of(person), registration),
+                registration.map(SubmissionFacts::registered).orElse(null),
                 null,
                 null,
                 known.portraitFileId() != null,
                 Set.of());
     }
 
+    /** Whether the person may file this kind today, as far as that can be told before anything is filled in. */
+    Eligibility today(ApplicationKind kind, long person) {
+        EligibilityFacts known = eligibility(person);
+        return EligibilityRules.evaluate(known.asking(kind, openBeside(0, person)), policy.at(known.on()));
+    }
+
     /** The parameters of a day. */
     PolicyParameters parameters(LocalDate on) {
         return policy.at(on);
-    }
-
-    private static Registered registered(Registration registration) {
-        Ending ending =
-                switch (registration.standing()) {
-                    case CANCELLED -> Ending.CANCELLED;
-                    case REVOKED -> Ending.REVOKED;
-                    case VALID, EXPIRING, EXPIRED -> null;
-                };
-        return new Registered(
-                registration.validFrom(),
-                registration.validTo(),
-                registration.category(),
-                registration.employerCode(),
-                registration.employerName(),
-                ending,
-                registration.endedOn());
     }
 
     Filing filing(long application) {
@@ -173,6 +173,31 @@ class FilingFacts {
                 .map((row, context) -> stored.put(Step.valueOf(row.getString("step")), row.getString("data")))
                 .list());
         return Filing.of(stored);
+    }
+
+    /** What those of these applications say that ask something outside the registration kinds. */
+    Map<Long, MatterSection> matters(Collection<Long> applications) {
+        Map<Long, MatterSection> matters = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        """
+                        select application_id, data::text as data from application.section
+                        where application_id = any(:applications) and step = 'MATTER'
+                        """)
+                .bind("applications", applications.toArray(Long[]::new))
+                .map((row, context) -> matters.put(
+                        row.getLong("application_id"),
+                        Filing.of(Map.of(Step.MATTER, row.getString("data"))).matter()))
+                .list());
+        return matters;
+    }
+
+    /** The steps filled in from the register or an earlier filing, and not saved by the person since. */
+    Set<Step> takenOver(long application) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select step from application.section where application_id = :application and taken_over")
+                .bind("application", application)
+                .mapTo(Step.class)
+                .set());
     }
 
     List<Material> materials(long application) {
@@ -186,19 +211,27 @@ class FilingFacts {
                 .list());
     }
 
-    private boolean isOpenElsewhere(long application, long person) {
+    private Optional<LocalDate> filedOn(long application) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce(first_submitted_at, submitted_at) from application.application where id = :id and submitted_at is not null")
+                .bind("id", application)
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(at -> LocalDate.ofInstant(at.toInstant(), ClockProducer.ZONE)));
+    }
+
+    private Set<ApplicationKind> openBeside(long application, long person) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select exists (select 1 from application.application
-                            where person_id = :person and id <> :application
-                              and kind in ('INITIAL', 'RENEWAL', 'CHANGE', 'RE_REGISTRATION')
-                              and status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
-                                             'AWAITING_APPROVAL'))
+                        select kind from application.application
+                        where person_id = :person and id <> :application
+                          and status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
+                                         'AWAITING_APPROVAL')
                         """)
                 .bind("person", person)
                 .bind("application", application)
-                .mapTo(Boolean.class)
-                .one());
+                .mapTo(ApplicationKind.class)
+                .set());
     }
 
     private static Material material(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
 
 /** Tells the applicants of the moves that concern them. */
 @ApplicationScoped
@@ -42,6 +43,7 @@ class MoveNotices {
                 .map(file -> notice(
                         type.get(),
                         applicants.get(file.personId()),
+                        file.kind(),
                         file.publicId(),
                         file.receiptNumber(),
                         file.dueOn(),
@@ -57,12 +59,19 @@ class MoveNotices {
     Notice notice(
             NoticeType type,
             Person person,
+            ApplicationKind kind,
             UUID application,
             String receipt,
             LocalDate dueOn,
             List<ReasonGiven> reasons) {
         Map<String, String> values = new HashMap<>();
+        Texts texts = Texts.of(person.locale());
         values.put("name", person.name());
+        values.put("kind", texts.of(kind));
+        values.put(
+                "desk",
+                texts.get("first_desk." + kind.route(), dueOn == null ? Map.of() : Map.of("dueOn", dueOn.toString())));
+        values.put("outcome", texts.get("outcome." + kind));
         values.put("receipt", receipt);
         values.put("link", Settings.current().url("/applicant/apply.xhtml?id=" + application));
         if (dueOn != null) {
@@ -71,9 +80,22 @@ class MoveNotices {
         if (!reasons.isEmpty()) {
             values.put(
                     "reasons",
-                    reasons.stream().map(reason -> "· " + reason.text()).collect(Collectors.joining("\n")));
+                    reasons.stream()
+                            .map(reason -> "· " + withRule(texts, reason))
+                            .collect(Collectors.joining("\n")));
         }
         return new Notice(type, person.email(), person.locale(), application, values);
+    }
+
+    /** A reason and the rule behind it (D20). */
+    private static String withRule(Texts texts, ReasonGiven reason) {
+        return texts.get(
+                "reason.with_rule",
+                Map.of(
+                        "text",
+                        reason.text(),
+                        "rule",
+                        texts.get("rule." + reason.code().rule())));
     }
 
     static Optional<NoticeType> notice(Action action) {

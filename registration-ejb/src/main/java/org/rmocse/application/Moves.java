@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.audit.AuditTrail;
+import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Calendar;
 import org.rmocse.shared.ClockProducer;
@@ -84,15 +85,19 @@ public class Moves {
                   and not (:notInitialReviewer and a.initial_reviewer_id is not distinct from :actor)
                   and not (:notFinalReviewer and a.final_reviewer_id is not distinct from :actor)
                   and not (:inNoBatch and a.approval_batch_id is not null)
+                  and not (:needsOriginal and a.original_due and a.original_received_at is null)
                   and not exists (select 1 from application.work_item w
                                   where :respectsClaim and w.application_id = a.id
                                     and w.officer_id is not null and w.officer_id <> :actor)
                 returning a.id, a.public_id, a.kind, a.person_id, a.person_name, a.agency_id, a.category, a.employer_name,
                           a.receipt_number, a.submitted_at, a.status_since, a.round, a.due_on, a.due_provisional,
-                          old.status as from_status, new.status as to_status
+                          a.with_renewal, old.status as from_status, new.status as to_status
             ), history as (
-                insert into application.move (application_id, action, from_status, to_status, round, at, actor_id, actor_name, note)
-                select id, :action, from_status, to_status, round, :at, :actor, :actorName, :note from moved order by id
+                insert into application.move (application_id, action, from_status, to_status, round, at, actor_id, actor_name, note,
+                        agency_id, category, employer_name, due_on, due_provisional)
+                select id, :action, from_status, to_status, round, :at, :actor, :actorName, :note,
+                       agency_id, category, employer_name, due_on, due_provisional
+                from moved order by id
             ), queued as (
                 insert into application.work_item as w (application_id, public_id, agency_id, status, kind, category, person_id,
                         person_name, employer_name, submitted_at, status_since, due_on, due_provisional)
@@ -111,7 +116,7 @@ public class Moves {
                 delete from application.work_item w using moved m
                 where w.application_id = m.id and not m.to_status = any(:onADesk)
             )
-            select id, public_id, kind, person_id, agency_id, receipt_number, from_status, to_status, due_on
+            select id, public_id, kind, with_renewal, person_id, agency_id, receipt_number, from_status, to_status, due_on
             from moved order by id
             """;
 
@@ -119,16 +124,18 @@ public class Moves {
     private Calendar calendar;
     private AuditTrail audit;
     private MoveNotices notices;
+    private RegisterEntries register;
     private WhyNotMoved whyNot;
 
     protected Moves() {}
 
     @Inject
-    public Moves(Jdbi jdbi, Calendar calendar, AuditTrail audit, MoveNotices notices) {
+    public Moves(Jdbi jdbi, Calendar calendar, AuditTrail audit, MoveNotices notices, RegisterEntries register) {
         this.jdbi = jdbi;
         this.calendar = calendar;
         this.audit = audit;
         this.notices = notices;
+        this.register = register;
         this.whyNot = new WhyNotMoved(jdbi);
     }
 
@@ -160,10 +167,29 @@ public class Moves {
                 "application",
                 movedIds,
                 decision.note() == null ? Map.of() : Map.of("note", decision.note()));
+        keepOrEndStays(moved, at);
         notices.announce(action, moved, decision.reasons());
         Set<Long> done = moved.stream().map(Moved::id).collect(Collectors.toSet());
         List<Long> left = ids.stream().filter(id -> !done.contains(id)).toList();
         return new Outcome(moved, whyNot.of(action, rows, left, actor));
+    }
+
+    /** A renewal on its way keeps the registration in force beyond its end; once it has come to an end it does no more (R19). */
+    private void keepOrEndStays(List<Moved> moved, Instant at) {
+        List<Long> begun = moved.stream()
+                .filter(file -> file.renews() && file.from() == Status.DRAFT)
+                .map(Moved::personId)
+                .toList();
+        List<Long> over = moved.stream()
+                .filter(file -> file.renews() && !file.to().isOpen())
+                .map(Moved::personId)
+                .toList();
+        if (!begun.isEmpty()) {
+            register.stay(begun, LocalDate.ofInstant(at, ClockProducer.ZONE));
+        }
+        if (!over.isEmpty()) {
+            register.endStay(over);
+        }
     }
 
     /**
@@ -235,6 +261,7 @@ public class Moves {
                 .bind("notInitialReviewer", Fairness.needsOtherThanInitialReviewer(action))
                 .bind("notFinalReviewer", Fairness.needsOtherThanFinalReviewer(action))
                 .bind("inNoBatch", action == Action.TAKE_BACK_FINAL)
+                .bind("needsOriginal", action == Action.FORWARD)
                 .bind("respectsClaim", Fairness.respectsClaim(action, actor))
                 .bind("keepsClaim", action == Action.ACCEPT)
                 .bind("onADesk", onADesk())
@@ -242,6 +269,7 @@ public class Moves {
                         row.getLong("id"),
                         row.getObject("public_id", UUID.class),
                         ApplicationKind.valueOf(row.getString("kind")),
+                        row.getBoolean("with_renewal"),
                         row.getLong("person_id"),
                         row.getObject("agency_id", Long.class),
                         row.getString("receipt_number"),

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.rmocse.agency.Agency;
+import org.rmocse.application.Section.ChangeSection;
 import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EmployerSection;
+import org.rmocse.application.Section.MatterSection;
 import org.rmocse.application.Section.WorkEntry;
+import org.rmocse.certificate.Registration;
+import org.rmocse.document.DutyStatementPdf;
+import org.rmocse.document.MatterFormPdf;
 import org.rmocse.document.RegistrationFormPdf;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Texts;
@@ -24,6 +29,14 @@ final class PrintedForm {
         Filing filing = facts.filing();
         EmployerSection employer = filing.employer();
         Map<String, String> values = new HashMap<>();
+        values.put("kind", TEXTS.of(facts.kind()));
+        values.put("number", facts.registration().map(Registration::number).orElse(null));
+        values.put(
+                "validity",
+                facts.registration()
+                        .map(one -> period(one.validFrom(), one.validTo()))
+                        .orElse(null));
+        values.put("changes", changes(facts));
         values.put("name", facts.person().name());
         values.put("sex", TEXTS.get("sex." + facts.person().sex()));
         values.put("idNumber", idNumber.value());
@@ -42,8 +55,8 @@ final class PrintedForm {
             values.put("managementNumber", one.managementNumber());
             values.put("issuedOn", one.issuedOn().toString());
         });
-        if (filing.category().category() != null) {
-            values.put("category", TEXTS.of(filing.category().category()));
+        if (facts.category() != null) {
+            values.put("category", TEXTS.of(facts.category()));
         }
         values.put("agency", facts.agency().map(Agency::name).orElse(null));
         values.put("employer", employer.name());
@@ -77,6 +90,63 @@ final class PrintedForm {
                     row.hours() == null ? null : row.hours().toPlainString()));
         }
         return new RegistrationFormPdf.Facts(application, filing.formVersion(), values, work, education, portrait);
+    }
+
+    /** What a reissue or cancellation asks, on its one page. */
+    static MatterFormPdf.Facts matter(SubmissionFacts facts, UUID application, IdNumber idNumber) {
+        MatterSection matter = facts.filing().matter();
+        Map<String, String> values = new HashMap<>();
+        values.put("kind", TEXTS.of(facts.kind()));
+        values.put("name", facts.person().name());
+        values.put("sex", TEXTS.get("sex." + facts.person().sex()));
+        values.put("idNumber", idNumber.value());
+        facts.registration().ifPresent(one -> {
+            values.put("number", one.number());
+            values.put("category", TEXTS.of(one.category()));
+            values.put("validity", period(one.validFrom(), one.validTo()));
+            values.put("employer", one.employerName());
+        });
+        values.put("agency", facts.agency().map(Agency::name).orElse(null));
+        values.put("mobile", matter.mobile());
+        values.put("email", matter.email());
+        values.put("item", matter.item() == null ? null : TEXTS.get("matter.item." + matter.item()));
+        values.put(
+                "condition", matter.condition() == null ? null : TEXTS.get("matter.condition." + matter.condition()));
+        values.put("explanation", matter.explanation());
+        return new MatterFormPdf.Facts(application, facts.filing().formVersion(), values);
+    }
+
+    /** The account of duties, to be signed. */
+    static DutyStatementPdf.Facts duties(SubmissionFacts facts, UUID application) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", facts.person().name());
+        values.put("number", facts.registration().map(Registration::number).orElse(null));
+        values.put("employer", facts.filing().employer().name());
+        return new DutyStatementPdf.Facts(
+                application,
+                facts.filing().dutyVersion(),
+                values,
+                facts.filing().duty().rows().stream()
+                        .map(row -> cells(period(row.from(), row.to()), row.place(), row.work(), row.result()))
+                        .toList());
+    }
+
+    private static String changes(SubmissionFacts facts) {
+        ChangeSection change = facts.filing().change();
+        List<String> changes = new ArrayList<>();
+        if (change.employer()) {
+            changes.add(TEXTS.get("change.employer"));
+        }
+        if (change.employerName()) {
+            changes.add(TEXTS.get("change.employerName"));
+        }
+        if (change.category()) {
+            changes.add(TEXTS.get("change.category"));
+        }
+        if (change.withRenewal()) {
+            changes.add(TEXTS.get("change.withRenewal"));
+        }
+        return String.join(TEXTS.get("list.and"), changes);
     }
 
     private static String period(Object from, Object to) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
+import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PracticeCategory;
@@ -42,14 +43,18 @@ public class Reviews {
     @Inject
     private People people;
 
+    @Inject
+    private AuditTrail audit;
+
     public Reviews() {}
 
-    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people) {
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people, AuditTrail audit) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.moves = moves;
         this.people = people;
+        this.audit = audit;
     }
 
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
@@ -99,7 +104,7 @@ public class Reviews {
                         row.getObject("public_id", UUID.class),
                         row.getString("receipt_number"),
                         ApplicationKind.valueOf(row.getString("kind")),
-                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("category") == null ? null : PracticeCategory.valueOf(row.getString("category")),
                         row.getString("person_name"),
                         row.getString("employer_name"),
                         Status.valueOf(row.getString("status")),
@@ -196,9 +201,32 @@ public class Reviews {
      *
      * @throws Rejected REASON_REQUIRED, REASON_NOT_FIXABLE or REASON_TEXT_REQUIRED
      */
-    @RolesAllowed(RoleNames.AGENCY_REVIEWER)
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void returnForCorrection(UUID publicId, List<ReasonGiven> reasons, String note) {
         decide(Action.RETURN, publicId, reasoned(reasons, true, note));
+    }
+
+    /**
+     * Notes that the damaged item, or the certificate given back, was received at the agency; the file can go on then (D21).
+     *
+     * @throws Rejected ORIGINAL_NOT_DUE where none is expected, or it was received before
+     */
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.AGENCY_MANAGER})
+    public void receiveOriginal(UUID publicId) {
+        Actor actor = current.actor();
+        int noted = jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                        update application.application set original_received_at = :at, original_received_by = :name
+                        where id = :id and original_due and original_received_at is null
+                        """)
+                .bind("at", OffsetDateTime.now(clock))
+                .bind("name", actor.name())
+                .bind("id", id(publicId, actor))
+                .execute());
+        if (noted == 0) {
+            throw new Rejected(Finding.of("ORIGINAL_NOT_DUE", null, "D21"));
+        }
+        audit.record(actor, "application.original_received", "application", publicId, Map.of());
     }
 
     @RolesAllowed(RoleNames.AGENCY_REVIEWER)

@@ -65,6 +65,50 @@ public sealed interface Section {
         }
     }
 
+    /** What of a registration is to be changed (R9); all false while nothing is chosen. */
+    record ChangeSection(boolean category, boolean employer, boolean employerName, boolean withRenewal)
+            implements Section {
+        public static final ChangeSection EMPTY = new ChangeSection(false, false, false, false);
+
+        @Override
+        public Step step() {
+            return Step.CHANGE;
+        }
+    }
+
+    /**
+     * What is asked outside the four registration kinds (domain 2.3). A new identity number is never here: it is kept sealed
+     * with the person's own, and only its masked form is shown.
+     *
+     * @param item of a reissue: CERTIFICATE or LABEL
+     * @param condition of the certificate or label: DAMAGED or LOST; of a certificate to be given back: HELD or LOST
+     * @param subject of another matter: ID_NUMBER, NAME or OTHER
+     * @param newName the name to be borne from now on; null where it stays
+     * @param newIdNumber the masked form of the number to be borne from now on; null where it stays
+     * @param explanation what happened, or what is asked
+     */
+    record MatterSection(
+            String item,
+            String condition,
+            String subject,
+            String newName,
+            String newIdNumber,
+            String explanation,
+            String mobile,
+            String email)
+            implements Section {
+        public static final MatterSection EMPTY = new MatterSection(null, null, null, null, null, null, null, null);
+
+        @Override
+        public Step step() {
+            return Step.MATTER;
+        }
+
+        boolean isLost() {
+            return "LOST".equals(condition);
+        }
+    }
+
     /** Step 4: what is to be registered. */
     record CategorySection(PracticeCategory category) implements Section {
         public static final CategorySection EMPTY = new CategorySection(null);
@@ -184,6 +228,25 @@ public sealed interface Section {
             return Step.WORK;
         }
     }
+
+    /** The account of duties done in this cycle (履职情况书面陈述), one concrete piece of work a row (V14). */
+    record DutySection(List<DutyEntry> rows, Map<String, String> unread) implements Section {
+        public static final DutySection EMPTY = new DutySection(List.of(), Map.of());
+
+        @JsonbCreator
+        public DutySection {
+            rows = rows == null ? List.of() : List.copyOf(rows);
+            unread = sorted(unread);
+        }
+
+        @Override
+        public Step step() {
+            return Step.DUTY;
+        }
+    }
+
+    /** What was done when, where, and what came of it. */
+    record DutyEntry(LocalDate from, LocalDate to, String place, String work, String result) {}
 
     /** A post held; {@code to} is null for the present one. */
     record WorkEntry(LocalDate from, LocalDate to, String employer, String post, String duties, String witness) {}

@@ -1,14 +1,20 @@
 package org.rmocse.application;
 
-/** The steps of a filing as published (guide, point 2); a finding's field begins with its step's key. */
+/**
+ * The steps of filings in their published order (guide, point 2); which of them a filing has, its kind says. A finding's field
+ * begins with its step's key.
+ */
 public enum Step {
     AGENCY,
     BASIC,
     PORTRAIT,
+    MATTER,
+    CHANGE,
     CATEGORY,
     EMPLOYER,
     EDUCATION,
     WORK,
+    DUTY,
     FORM,
     MATERIALS;
 

@@ -165,6 +165,7 @@ public class UnsentDecisions {
                 .map(type -> notifications.preview(notices.notice(
                         type,
                         people.get(file.personId()),
+                        file.kind(),
                         publicId,
                         file.receiptNumber(),
                         action == Action.RETURN ? correctionEnds(file) : null,
@@ -190,7 +191,7 @@ public class UnsentDecisions {
                                        (policy ->> 'clock.correction_days')::integer as days, (policy ->> 'clock.working_days')::boolean as working
                                 from application.application
                                 where public_id = :id and status <> 'DRAFT'
-                                  and case when :agency::bigint is null then report_batch_id is not null
+                                  and case when :agency::bigint is null then report_batch_id is not null or route = 'CENTRE'
                                            else agency_id = :agency end
                                 """)
                         .bind("id", publicId)

@@ -34,7 +34,7 @@ final class WhyNotMoved {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.id, a.public_id, a.route, a.status, a.person_id, a.initial_reviewer_id, a.final_reviewer_id,
-                               a.approval_batch_id, w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
+                               a.approval_batch_id, a.original_due and a.original_received_at is null as original_missing, w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
                         from application.application a
                         left join application.work_item w on w.application_id = a.id
                         left join lateral (select actor_name, at from application.move
@@ -77,6 +77,9 @@ final class WhyNotMoved {
         }
         if (Fairness.respectsClaim(action, actor) && holder != null && holder != actor.accountId()) {
             return "CLAIMED_BY_OTHER";
+        }
+        if (action == Action.FORWARD && file.getBoolean("original_missing")) {
+            return "ORIGINAL_NOT_RECEIVED";
         }
         if (action == Action.TAKE_BACK_FINAL && file.getObject("approval_batch_id") != null) {
             return "IN_A_BATCH";

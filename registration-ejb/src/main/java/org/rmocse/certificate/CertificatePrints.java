@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
@@ -37,12 +38,6 @@ public class CertificatePrints {
         return register.ofPerson(current.actor().personId());
     }
 
-    /** What became of the copies of the actor's own certificates, the oldest event first. */
-    @RolesAllowed(RoleNames.APPLICANT)
-    public List<CopyEvent> ownCopies() {
-        return register.copyEvents(current.actor().personId());
-    }
-
     /**
      * The certificate of the actor's own last term.
      *
@@ -52,6 +47,22 @@ public class CertificatePrints {
     public byte[] ownPdf() {
         return own().flatMap(one -> certificates.pdf(one.certificateCode()))
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
+    /**
+     * What became of the copies that were made on one of the actor's applications, the oldest event first.
+     *
+     * @param basis the application's public id
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public List<CopyEvent> copiesOf(UUID basis) {
+        return register.copyEvents(current.actor().personId(), basis);
+    }
+
+    /** @throws Rejected NOT_FOUND for an unknown code */
+    @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
+    public byte[] label(String code) {
+        return certificates.label(code).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     /** @throws Rejected NOT_FOUND for an unknown code */

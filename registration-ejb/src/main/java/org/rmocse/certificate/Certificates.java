@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rmocse.document.CertificatePdf;
 import org.rmocse.document.Documents;
+import org.rmocse.document.LabelPdf;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
@@ -35,7 +36,14 @@ public class Certificates {
         String plain = plain(code == null ? "" : code);
         return register.issued(plain).flatMap(issued -> register.byCertificateCode(plain)
                 .map(now -> new VerifiedCertificate(
-                        issued.snapshot(), now.standing(), now.validTo(), plain.equals(now.certificateCode()))));
+                        issued.snapshot(),
+                        issued.item(),
+                        !issued.replaced(),
+                        now.standing(),
+                        now.validFrom(),
+                        now.validTo(),
+                        now.category(),
+                        now.employerName())));
     }
 
     private static String plain(String typed) {
@@ -49,26 +57,36 @@ public class Certificates {
 
     /** The certificate as PDF, the same every time (I8). */
     public Optional<byte[]> pdf(String code) {
-        return register.issued(code).map(issued -> {
-            CertificateSnapshot snapshot = issued.snapshot();
-            Texts texts = Texts.of(Texts.CHINESE);
-            Map<String, String> values = new HashMap<>();
-            values.put("name", snapshot.name());
-            values.put("sex", texts.get("sex." + snapshot.sex()));
-            values.put("idNumber", snapshot.maskedIdNumber());
-            values.put("number", snapshot.number());
-            values.put("category", texts.of(snapshot.category()));
-            values.put("employer", snapshot.employerName());
-            values.put("agency", snapshot.agencyName());
-            values.put("validFrom", snapshot.validFrom().toString());
-            values.put("validTo", snapshot.validTo().toString());
-            values.put("issuedOn", snapshot.issuedOn().toString());
-            values.put("code", snapshot.code());
-            return CertificatePdf.render(
-                    values,
-                    verificationUrl(snapshot.code()),
-                    documents.content(issued.portraitFileId()).bytes());
-        });
+        return register.issued(code)
+                .map(issued -> CertificatePdf.render(
+                        values(issued.snapshot()),
+                        verificationUrl(issued.snapshot().code()),
+                        documents.content(issued.portraitFileId()).bytes()));
+    }
+
+    /** The label with this code as PDF, to be put on the certificate (D21); the same every time (I8). */
+    Optional<byte[]> label(String code) {
+        return register.issued(code)
+                .map(issued -> LabelPdf.render(
+                        values(issued.snapshot()),
+                        verificationUrl(issued.snapshot().code())));
+    }
+
+    private static Map<String, String> values(CertificateSnapshot snapshot) {
+        Texts texts = Texts.of(Texts.CHINESE);
+        Map<String, String> values = new HashMap<>();
+        values.put("name", snapshot.name());
+        values.put("sex", texts.get("sex." + snapshot.sex()));
+        values.put("idNumber", snapshot.maskedIdNumber());
+        values.put("number", snapshot.number());
+        values.put("category", texts.of(snapshot.category()));
+        values.put("employer", snapshot.employerName());
+        values.put("agency", snapshot.agencyName());
+        values.put("validFrom", snapshot.validFrom().toString());
+        values.put("validTo", snapshot.validTo().toString());
+        values.put("issuedOn", snapshot.issuedOn().toString());
+        values.put("code", snapshot.code());
+        return values;
     }
 
     /** What the QR code of a certificate leads to. */

@@ -6,6 +6,9 @@ import java.util.UUID;
 /** Copies arrived at their agencies and can be collected; heard in the same transaction. */
 public record CopiesReady(List<Copy> copies) {
 
-    /** @param basis the public id of the application the certificate rests on */
-    public record Copy(long personId, long agencyId, UUID basis) {}
+    /**
+     * @param basis the public id of the application it rests on
+     * @param kind the kind of that application
+     */
+    public record Copy(long personId, long agencyId, UUID basis, CopyItem item, String kind) {}
 }

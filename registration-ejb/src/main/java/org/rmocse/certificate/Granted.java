@@ -3,6 +3,6 @@ package org.rmocse.certificate;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A registration as it was entered. */
+/** What was entered: how the registration stands by it. */
 public record Granted(
         UUID basis, long personId, String number, LocalDate validFrom, LocalDate validTo, String certificateCode) {}

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Objects;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.IssuedCode;
 import org.rmocse.account.OneTimeCodes;
@@ -28,9 +28,6 @@ import org.rmocse.shared.Settings;
 public class HolderCodes {
 
     private static final int LONGEST_CHECK = 200;
-
-    @Inject
-    private Jdbi jdbi;
 
     @Inject
     private Register register;
@@ -56,7 +53,6 @@ public class HolderCodes {
     public HolderCodes() {}
 
     HolderCodes(
-            Jdbi jdbi,
             Register register,
             People people,
             OneTimeCodes codes,
@@ -64,7 +60,6 @@ public class HolderCodes {
             Notifications notifications,
             CurrentActor current,
             AuditTrail audit) {
-        this.jdbi = jdbi;
         this.register = register;
         this.people = people;
         this.codes = codes;
@@ -147,19 +142,8 @@ public class HolderCodes {
             throw new Rejected(missing);
         }
         return register.byNumber(number.strip())
-                .filter(this::isOfOwnAgency)
+                .filter(one -> Objects.equals(one.agencyId(), current.actor().agencyId()))
                 .filter(one -> people.get(one.personId()).name().equals(name.strip()))
                 .orElseThrow(() -> new Rejected(Finding.of("HOLDER_NOT_FOUND", null, "D28")));
-    }
-
-    private boolean isOfOwnAgency(Registration registration) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select exists (select 1 from certificate.registration where public_id = :id and agency_id = :agency)
-                        """)
-                .bind("id", registration.publicId())
-                .bind("agency", current.actor().agencyId())
-                .mapTo(Boolean.class)
-                .one());
     }
 }

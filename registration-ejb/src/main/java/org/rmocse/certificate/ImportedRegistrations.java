@@ -144,7 +144,7 @@ final class ImportedRegistrations {
                 .bind(
                         "years",
                         rows.stream()
-                                .map(row -> RegisterEntry.year(row.entry().number()))
+                                .map(row -> ImportedEntry.year(row.entry().number()))
                                 .distinct()
                                 .toArray(Integer[]::new))
                 .execute();
@@ -162,12 +162,12 @@ final class ImportedRegistrations {
                 .bind(
                         "years",
                         entered.stream()
-                                .map(row -> RegisterEntry.year(row.entry().number()))
+                                .map(row -> ImportedEntry.year(row.entry().number()))
                                 .toArray(Integer[]::new))
                 .bind(
                         "sequences",
                         entered.stream()
-                                .map(row -> RegisterEntry.sequence(row.entry().number()))
+                                .map(row -> ImportedEntry.sequence(row.entry().number()))
                                 .toArray(Integer[]::new))
                 .execute();
     }
@@ -180,17 +180,17 @@ final class ImportedRegistrations {
                                t.valid_to
                         from certificate.registration r
                         join lateral (select valid_from, valid_to from certificate.term where registration_id = r.id
-                                      order by valid_to desc limit 1) t on true
+                                      order by id desc limit 1) t on true
                         where r.number = any(:numbers) or r.person_id = any(:people)
                         """)
-                .bind("numbers", texts(rows, RegisterEntry::number))
+                .bind("numbers", texts(rows, ImportedEntry::number))
                 .bind(
                         "people",
                         rows.stream().map(this::person).filter(Objects::nonNull).toArray(Long[]::new))
                 .map((row, context) -> new Held(
                         row.getLong("person_id"),
                         row.getString("digest"),
-                        new RegisterEntry(
+                        new ImportedEntry(
                                 row.getString("number"),
                                 row.getObject("first_registered_on", LocalDate.class),
                                 row.getObject("valid_from", LocalDate.class),
@@ -221,11 +221,18 @@ final class ImportedRegistrations {
                             select public_id, person_id, number, 'LEGACY', first_on, category, employer_code, employer_name,
                                 agency_id, ending, ended_on, :import, decode(digest, 'hex')
                             from given returning id, number
+                        ), termed as (
+                            insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
+                            select r.id, 'INITIAL', g.basis, g.valid_from, g.valid_to,
+                                   g.valid_from::timestamp at time zone 'Asia/Shanghai'
+                            from given g join registered r on r.number = g.number
                         )
-                        insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
-                        select r.id, 'INITIAL', g.basis, g.valid_from, g.valid_to,
-                               g.valid_from::timestamp at time zone 'Asia/Shanghai'
+                        insert into certificate.entry (registration_id, kind, basis, category, employer_code, employer_name,
+                            agency_id, valid_from, valid_to, at, actor_id, actor_name)
+                        select r.id, 'INITIAL', g.basis, g.category, g.employer_code, g.employer_name, g.agency_id, g.valid_from,
+                            g.valid_to, i.imported_at, i.actor_id, i.actor_name
                         from given g join registered r on r.number = g.number
+                        join certificate.register_import i on i.id = :import
                         """)
                 .execute();
     }
@@ -245,11 +252,17 @@ final class ImportedRegistrations {
                                 ended_on = g.ended_on, import_id = :import, imported_digest = decode(g.digest, 'hex'),
                                 version = r.version + 1
                             from given g where r.number = g.number returning r.id, r.number
+                        ), termed as (
+                            update certificate.term t
+                            set valid_from = g.valid_from, valid_to = g.valid_to,
+                                granted_at = g.valid_from::timestamp at time zone 'Asia/Shanghai'
+                            from given g join registered r on r.number = g.number where t.registration_id = r.id
+                            returning t.basis, r.number
                         )
-                        update certificate.term t
-                        set valid_from = g.valid_from, valid_to = g.valid_to,
-                            granted_at = g.valid_from::timestamp at time zone 'Asia/Shanghai'
-                        from given g join registered r on r.number = g.number where t.registration_id = r.id
+                        update certificate.entry e
+                        set category = g.category, employer_code = g.employer_code, employer_name = g.employer_name,
+                            agency_id = g.agency_id, valid_from = g.valid_from, valid_to = g.valid_to
+                        from given g join termed t on t.number = g.number where e.basis = t.basis
                         """)
                 .execute();
     }
@@ -268,30 +281,30 @@ final class ImportedRegistrations {
                 .bind("publicIds", ids(given.size()))
                 .bind("bases", ids(given.size()))
                 .bind("people", given.stream().map(this::person).toArray(Long[]::new))
-                .bind("numbers", texts(given, RegisterEntry::number))
-                .bind("firsts", days(given, RegisterEntry::firstRegisteredOn))
-                .bind("froms", days(given, RegisterEntry::validFrom))
-                .bind("tos", days(given, RegisterEntry::validTo))
+                .bind("numbers", texts(given, ImportedEntry::number))
+                .bind("firsts", days(given, ImportedEntry::firstRegisteredOn))
+                .bind("froms", days(given, ImportedEntry::validFrom))
+                .bind("tos", days(given, ImportedEntry::validTo))
                 .bind("categories", texts(given, entry -> entry.category().name()))
-                .bind("codes", texts(given, RegisterEntry::employerCode))
-                .bind("names", texts(given, RegisterEntry::employerName))
+                .bind("codes", texts(given, ImportedEntry::employerCode))
+                .bind("names", texts(given, ImportedEntry::employerName))
                 .bind(
                         "agencies",
                         given.stream().map(row -> row.entry().agencyId()).toArray(Long[]::new))
-                .bind("endings", texts(given, RegisterEntry::ending))
-                .bind("ends", days(given, RegisterEntry::endedOn))
-                .bind("digests", texts(given, RegisterEntry::digest));
+                .bind("endings", texts(given, ImportedEntry::ending))
+                .bind("ends", days(given, ImportedEntry::endedOn))
+                .bind("digests", texts(given, ImportedEntry::digest));
     }
 
     private static UUID[] ids(int count) {
         return Stream.generate(PublicId::next).limit(count).toArray(UUID[]::new);
     }
 
-    private static String[] texts(List<RegisterRow> rows, Function<RegisterEntry, String> text) {
+    private static String[] texts(List<RegisterRow> rows, Function<ImportedEntry, String> text) {
         return rows.stream().map(row -> text.apply(row.entry())).toArray(String[]::new);
     }
 
-    private static LocalDate[] days(List<RegisterRow> rows, Function<RegisterEntry, LocalDate> day) {
+    private static LocalDate[] days(List<RegisterRow> rows, Function<ImportedEntry, LocalDate> day) {
         return rows.stream().map(row -> day.apply(row.entry())).toArray(LocalDate[]::new);
     }
 
@@ -305,10 +318,10 @@ final class ImportedRegistrations {
      * @param digest of the row it was last imported from; null for one that was granted here
      * @param entry as it stands now
      */
-    private record Held(Long person, String digest, RegisterEntry entry) {
+    private record Held(Long person, String digest, ImportedEntry entry) {
 
         /** Whether the last import said the same. */
-        boolean said(RegisterEntry row) {
+        boolean said(ImportedEntry row) {
             return row.digest().equals(digest);
         }
 

@@ -210,10 +210,10 @@ public class Production {
                             insert into certificate.copy_event (copy_id, status, at, actor_id, actor_name, note)
                             select id, :to, :at, :actor, :name, coalesce(:note, :tracking) from moved
                         )
-                        select m.public_id, m.agency_id, r.person_id, t.basis
+                        select m.public_id, m.agency_id, r.person_id, c.basis, c.item, e.kind
                         from moved m join certificate.certificate c on c.id = m.certificate_id
                         join certificate.registration r on r.id = c.registration_id
-                        join certificate.term t on t.id = c.term_id
+                        join certificate.entry e on e.basis = c.basis
                         """)
                 .bind("copies", copies.toArray(UUID[]::new))
                 .bind("from", from.name())
@@ -229,7 +229,9 @@ public class Production {
                         new CopiesReady.Copy(
                                 row.getLong("person_id"),
                                 row.getLong("agency_id"),
-                                row.getObject("basis", UUID.class))))
+                                row.getObject("basis", UUID.class),
+                                CopyItem.valueOf(row.getString("item")),
+                                row.getString("kind"))))
                 .list());
         audit.recordAll(
                 actor,

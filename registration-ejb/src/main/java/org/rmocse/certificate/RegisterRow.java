@@ -35,7 +35,7 @@ import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PracticeCategory;
 
 /** One row of an import of today's holders, read and found good: the holder with the qualification, and the registration. */
-record RegisterRow(QualificationRow holder, RegisterEntry entry) {
+record RegisterRow(QualificationRow holder, ImportedEntry entry) {
 
     private static final Pattern REGISTRATION_NUMBER = Pattern.compile("\\d{11}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -89,7 +89,7 @@ record RegisterRow(QualificationRow holder, RegisterEntry entry) {
             errors.addAll(row.errors());
             return Optional.empty();
         }
-        RegisterEntry entry = new RegisterEntry(
+        ImportedEntry entry = new ImportedEntry(
                 number,
                 first,
                 from,
@@ -135,8 +135,8 @@ record RegisterRow(QualificationRow holder, RegisterEntry entry) {
         }
         if (!REGISTRATION_NUMBER.matcher(number).matches()) {
             row.refuse(NUMBER.heading(), "REGISTRATION_NUMBER_INVALID");
-        } else if (RegisterEntry.year(number) >= frame.today().getYear()
-                && RegisterEntry.sequence(number) > frame.highestSequence()) {
+        } else if (ImportedEntry.year(number) >= frame.today().getYear()
+                && ImportedEntry.sequence(number) > frame.highestSequence()) {
             row.refuse(NUMBER.heading(), "REGISTRATION_NUMBER_TOO_HIGH");
         }
         return number;

@@ -8,9 +8,10 @@ import org.rmocse.shared.PracticeCategory;
  * A person's registration as it stands today.
  *
  * @param employerCode the employer's credit code
+ * @param agencyId the agency of the last entry
  * @param validFrom first day of the last granted term (D24)
  * @param endedOn when it was cancelled or revoked; null where it was not
- * @param certificateCode the code of the certificate of that term
+ * @param certificateCode the code of the certificate or label issued last; null for one from before this register
  */
 public record Registration(
         UUID publicId,
@@ -19,6 +20,7 @@ public record Registration(
         PracticeCategory category,
         String employerCode,
         String employerName,
+        long agencyId,
         LocalDate validFrom,
         LocalDate validTo,
         Standing standing,

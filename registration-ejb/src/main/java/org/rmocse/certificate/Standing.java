@@ -17,14 +17,15 @@ public enum Standing {
 
     /**
      * @param ending CANCELLED or REVOKED; null where it was not ended
+     * @param stayed whether a timely renewal is undecided, which keeps it in force beyond its end (R19, D2)
      * @param renewalOpensYears how long before the end it counts as expiring, in years (D4)
      */
-    static Standing of(String ending, LocalDate validTo, LocalDate today, int renewalOpensYears) {
+    static Standing of(String ending, LocalDate validTo, boolean stayed, LocalDate today, int renewalOpensYears) {
         if (ending != null) {
             return valueOf(ending);
         }
         if (today.isAfter(validTo)) {
-            return EXPIRED;
+            return stayed ? EXPIRING : EXPIRED;
         }
         return today.isBefore(validTo.minusYears(renewalOpensYears)) ? VALID : EXPIRING;
     }

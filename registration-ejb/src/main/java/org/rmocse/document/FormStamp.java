@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /**
  * What the QR code on a page of the printed form says: whose it is, in which version, which page (V17).
  *
- * @param page 1 or 2
+ * @param page 1 or 2; 3 for the account of duties
  */
 public record FormStamp(UUID application, String version, int page) {
 
     private static final Pattern SHAPE =
-            Pattern.compile("RMOCSE-FORM/1/([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})/([0-9A-F]{6,32})/([12])");
+            Pattern.compile("RMOCSE-FORM/1/([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})/([0-9A-F]{6,32})/([1-3])");
 
     /** In capitals, for which a code needs fewer and so larger squares. */
     public String payload() {

@@ -27,9 +27,30 @@ public class Employers {
     }
 
     public Optional<Employer> find(CreditCode code) {
+        return find("credit_code", code.value());
+    }
+
+    public Optional<Employer> find(UUID publicId) {
+        return find("public_id", publicId);
+    }
+
+    /**
+     * How the employer with this code stands, for the rules; one nobody knows yet is active.
+     *
+     * @param creditCode as it was typed; null or not a code counts as unknown
+     */
+    public EmployerStatus status(String creditCode) {
+        return CreditCode.parse(creditCode)
+                .flatMap(this::find)
+                .map(Employer::status)
+                .orElse(EmployerStatus.ACTIVE);
+    }
+
+    private Optional<Employer> find(String column, Object key) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id, public_id, credit_code, name, status from employer.employer where credit_code = :code")
-                .bind("code", code.value())
+                        "select id, public_id, credit_code, name, status from employer.employer where " + column
+                                + " = :key")
+                .bind("key", key)
                 .map((row, context) -> new Employer(
                         row.getLong("id"),
                         row.getObject("public_id", UUID.class),

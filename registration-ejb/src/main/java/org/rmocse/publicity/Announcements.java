@@ -34,6 +34,9 @@ public class Announcements {
     void publish(@Observes BatchApproved batch) {
         LocalDate day = LocalDate.ofInstant(batch.at(), ClockProducer.ZONE);
         List<BatchApproved.Entry> entries = batch.entries();
+        if (entries.isEmpty()) {
+            return; // a batch of reissues and other matters has nobody to announce
+        }
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         with numbered as (

@@ -94,9 +94,13 @@ class ApprovingAllOrNoneDbIT extends ApprovalDatabaseTest {
         Person registered = files.get(1).person();
         JDBI.useHandle(handle -> handle.execute(
                 """
-                insert into certificate.registration (public_id, person_id, number, origin, first_registered_on, category,
-                    employer_code, employer_name, agency_id)
-                values (gen_random_uuid(), ?, ?, 'LEGACY', '2015-01-01', 'CHEMICAL', 'x', 'x', 1)
+                with registered as (
+                    insert into certificate.registration (public_id, person_id, number, origin, first_registered_on, category,
+                        employer_code, employer_name, agency_id)
+                    values (gen_random_uuid(), ?, ?, 'LEGACY', '2015-01-01', 'CHEMICAL', 'x', 'x', 1) returning id
+                )
+                insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
+                select id, 'INITIAL', gen_random_uuid(), '2015-01-01', '2019-12-31', '2015-01-01' from registered
                 """,
                 registered.id(),
                 "2015" + String.format("%07d", registered.id())));

@@ -32,8 +32,13 @@ final class Filer extends ProcessDatabaseTest {
 
     /** Begins a draft. */
     static Filer begin(Person person, long agency) {
+        return begin(person, agency, ApplicationKind.INITIAL);
+    }
+
+    /** Begins a draft of a kind. */
+    static Filer begin(Person person, long agency, ApplicationKind kind) {
         Actor actor = applicant(person);
-        return new Filer(person, actor, agency, file(actor, desk -> desk.start(ApplicationKind.INITIAL)));
+        return new Filer(person, actor, agency, file(actor, desk -> desk.start(kind)));
     }
 
     /** A draft with everything that is needed. */
@@ -109,6 +114,11 @@ final class Filer extends ProcessDatabaseTest {
     /** Lays both pages of the form on it, as if they had been printed now, signed, and read by their codes. */
     void attachForm() {
         attach(MaterialCode.APP_FORM, filing().formVersion(), List.of(1, 2));
+    }
+
+    /** The same of a form of one page. */
+    void attachOnePage() {
+        attach(MaterialCode.APP_FORM, filing().formVersion(), List.of(1));
     }
 
     private void attach(MaterialCode code, String version, List<Integer> pages) {

@@ -63,13 +63,15 @@ class FrozenParametersDbIT extends ProcessDatabaseTest {
     }
 
     @Test
-    void a_returned_file_is_judged_by_the_day_it_is_mended() {
+    void whoever_filed_in_time_stays_in_time_while_mending() {
         Filer filer = Filer.complete(person(LocalDate.of(1985, 5, 5), LocalDate.of(2021, 11, 23), "化工安全"), agency);
         filer.submit();
         move(filer, Action.RETURN, Role.AGENCY_REVIEWER);
         moveTo(LocalDate.of(2026, 12, 10));
         assertThat(as(filer.actor, () -> QUERIES.view(filer.application)).overdueInitial())
-                .isTrue();
+                .isFalse();
+        filer.submit();
+        assertThat(filer.column("overdue_initial")).isEqualTo("false");
     }
 
     private void move(Filer filer, Action action, Role role) {

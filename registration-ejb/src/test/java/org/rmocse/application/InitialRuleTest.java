@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rmocse.application.EligibilityFacts.Qualified;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
@@ -69,7 +70,7 @@ class InitialRuleTest {
         SampleFacts facts = new SampleFacts();
         facts.birth = birth;
         facts.today = today;
-        assertThat(InitialRule.findings(facts.facts()))
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
                 .isEqualTo(over ? List.of(Finding.of("OVER_AGE", null, "D8").having(71, 70)) : List.of());
     }
 
@@ -123,7 +124,7 @@ class InitialRuleTest {
     })
     void the_qualification_says_which_categories_may_be_chosen(
             LocalDate issuedOn, PracticeCategory category, String extra, String selectable) {
-        assertThat(InitialRule.selectable(SampleFacts.qualification(issuedOn, category, categories(extra)), POLICY))
+        assertThat(InitialRule.selectable(new Qualified(issuedOn, category, categories(extra)), POLICY))
                 .isEqualTo(categories(selectable));
     }
 
@@ -131,22 +132,25 @@ class InitialRuleTest {
     void nobody_registers_without_a_qualification() {
         SampleFacts facts = new SampleFacts();
         facts.qualifications = List.of();
-        assertThat(InitialRule.findings(facts.facts())).containsExactly(Finding.of("NOT_QUALIFIED", null, "R4"));
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
+                .containsExactly(Finding.of("NOT_QUALIFIED", null, "R4"));
         assertThat(facts.facts().overdueInitial()).isFalse();
     }
 
     @Test
     void nobody_registers_for_the_first_time_twice() {
         SampleFacts facts = new SampleFacts();
-        facts.registered = true;
-        assertThat(InitialRule.findings(facts.facts())).containsExactly(Finding.of("ALREADY_REGISTERED", null, "R7"));
+        facts.registration = SampleFacts.registration(
+                LocalDate.of(2024, 1, 10), LocalDate.of(2029, 1, 9), PracticeCategory.CHEMICAL);
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
+                .containsExactly(Finding.of("ALREADY_REGISTERED", null, "R7"));
     }
 
     @Test
     void one_application_is_open_at_a_time() {
         SampleFacts facts = new SampleFacts();
-        facts.openElsewhere = true;
-        assertThat(InitialRule.findings(facts.facts()))
+        facts.open = Set.of(ApplicationKind.RENEWAL);
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
                 .containsExactly(Finding.of("OPEN_APPLICATION_EXISTS", null, "D19"));
     }
 
@@ -155,9 +159,10 @@ class InitialRuleTest {
         SampleFacts facts = new SampleFacts();
         facts.qualifications = List.of();
         facts.birth = LocalDate.of(1940, 1, 1);
-        facts.openElsewhere = true;
-        facts.registered = true;
-        assertThat(InitialRule.findings(facts.facts()))
+        facts.open = Set.of(ApplicationKind.RENEWAL);
+        facts.registration = SampleFacts.registration(
+                LocalDate.of(2024, 1, 10), LocalDate.of(2029, 1, 9), PracticeCategory.CHEMICAL);
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
                 .extracting(Finding::code)
                 .containsExactly("NOT_QUALIFIED", "OVER_AGE", "OPEN_APPLICATION_EXISTS", "ALREADY_REGISTERED");
     }

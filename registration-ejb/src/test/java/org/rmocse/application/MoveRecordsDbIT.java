@@ -68,7 +68,13 @@ class MoveRecordsDbIT extends ProcessDatabaseTest {
                     .bind("id", file.publicId())
                     .mapTo(String.class)
                     .one());
-            assertThat(details.lines()).containsExactly("· 合同缺签章页", "· 公章与单位名称不一致", "· 合同第二页不清晰");
+            assertThat(details.lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("· 合同缺签章页（依据 V12：")
+                                    .endsWith("）"),
+                            line -> assertThat(line).startsWith("· 公章与单位名称不一致（依据 V16："),
+                            line -> assertThat(line).startsWith("· 合同第二页不清晰（依据 V15："));
         });
     }
 

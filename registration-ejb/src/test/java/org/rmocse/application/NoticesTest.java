@@ -60,22 +60,26 @@ class NoticesTest {
     @Test
     void every_letter_is_filled_by_the_move_that_sends_it() {
         for (Action action : TOLD.keySet()) {
-            boolean clock = action == Action.SUBMIT || action == Action.RETURN;
-            boolean reasoned = TOLD.get(action) == NoticeType.APPLICATION_REFUSED || action == Action.RETURN;
-            Notice notice = new MoveNotices(null, null)
-                    .notice(
-                            TOLD.get(action),
-                            PERSON,
-                            APPLICATION,
-                            "SL202600000001",
-                            clock ? LocalDate.of(2026, 11, 30) : null,
-                            reasoned ? REASONS : List.of());
-            for (Texts texts : List.of(Texts.of(Texts.CHINESE), Texts.of(Texts.ENGLISH))) {
-                for (String part : List.of(".subject", ".body")) {
-                    String template = texts.get(notice.type() + part);
-                    assertThat(template).as(notice.type() + part).doesNotEndWith(part);
-                    assertThat(notice.values().keySet()).as(action + part).containsAll(placeholders(template));
-                    assertThat(texts.get(notice.type() + part, notice.values())).doesNotContain("–", "{");
+            for (ApplicationKind kind : ApplicationKind.values()) {
+                boolean clock = action == Action.SUBMIT || action == Action.RETURN;
+                boolean reasoned = TOLD.get(action) == NoticeType.APPLICATION_REFUSED || action == Action.RETURN;
+                Notice notice = new MoveNotices(null, null)
+                        .notice(
+                                TOLD.get(action),
+                                PERSON,
+                                kind,
+                                APPLICATION,
+                                "SL202600000001",
+                                clock ? LocalDate.of(2026, 11, 30) : null,
+                                reasoned ? REASONS : List.of());
+                for (Texts texts : List.of(Texts.of(Texts.CHINESE), Texts.of(Texts.ENGLISH))) {
+                    for (String part : List.of(".subject", ".body")) {
+                        String template = texts.get(notice.type() + part);
+                        assertThat(template).as(notice.type() + part).doesNotEndWith(part);
+                        assertThat(notice.values().keySet()).as(action + part).containsAll(placeholders(template));
+                        assertThat(texts.get(notice.type() + part, notice.values()))
+                                .doesNotContain("–", "{");
+                    }
                 }
             }
         }
@@ -84,12 +88,34 @@ class NoticesTest {
     @Test
     void a_letter_goes_to_the_applicant_in_the_applicants_language_about_the_application() {
         Notice notice = new MoveNotices(null, null)
-                .notice(NoticeType.APPLICATION_RETURNED, PERSON, APPLICATION, "SL202600000001", null, REASONS);
+                .notice(
+                        NoticeType.APPLICATION_RETURNED,
+                        PERSON,
+                        ApplicationKind.INITIAL,
+                        APPLICATION,
+                        "SL202600000001",
+                        null,
+                        REASONS);
         assertThat(notice.email()).isEqualTo("a@b.example");
         assertThat(notice.locale()).isEqualTo(Locale.ENGLISH);
         assertThat(notice.subject()).isEqualTo(APPLICATION);
         assertThat(notice.values().get("link")).endsWith("/applicant/apply.xhtml?id=" + APPLICATION);
         assertThat(notice.values().values()).noneMatch(value -> value.contains(PERSON.maskedIdNumber()));
+    }
+
+    @Test
+    void a_reason_is_told_with_the_rule_behind_it_in_the_applicants_language() {
+        Notice notice = new MoveNotices(null, null)
+                .notice(
+                        NoticeType.APPLICATION_REFUSED,
+                        PERSON,
+                        ApplicationKind.INITIAL,
+                        APPLICATION,
+                        "SL202600000001",
+                        null,
+                        REASONS);
+        assertThat(notice.values().get("reasons"))
+                .isEqualTo("· 公章不清晰 (basis " + Texts.of(Texts.ENGLISH).get("rule.V16") + ")");
     }
 
     @Test

@@ -24,8 +24,10 @@ import org.rmocse.applicant.Qualifications;
 import org.rmocse.applicant.SampleApplicants;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.certificate.Register;
+import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.document.Documents;
 import org.rmocse.document.KeptDocuments;
+import org.rmocse.education.EducationRecords;
 import org.rmocse.employer.Employers;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notifications;
@@ -52,18 +54,28 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     protected static final Agencies AGENCIES = new Agencies(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION);
     protected static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
     protected static final Notifications NOTIFICATIONS = new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices());
     protected static final Moves MOVES =
-            new Moves(JDBI, new Calendar(JDBI), AUDIT, new MoveNotices(PEOPLE, NOTIFICATIONS));
+            new Moves(JDBI, new Calendar(JDBI), AUDIT, new MoveNotices(PEOPLE, NOTIFICATIONS), ENTRIES);
 
     protected static final AccountDirectory ACCOUNTS = Acting.directory(JDBI, PEOPLE);
     protected static final CurrentActor CURRENT = Acting.current(ACCOUNTS);
-    protected static final FilingFacts FACTS =
-            new FilingFacts(JDBI, CLOCK, POLICY, PEOPLE, QUALIFICATIONS, REGISTER, AGENCIES);
+    protected static final FilingFacts FACTS = new FilingFacts(
+            JDBI,
+            CLOCK,
+            POLICY,
+            PEOPLE,
+            QUALIFICATIONS,
+            REGISTER,
+            AGENCIES,
+            new Employers(JDBI),
+            new EducationRecords(JDBI));
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
-    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE);
+    protected static final Prefill PREFILL = new Prefill(JDBI, CLOCK, PEOPLE, REGISTER, FACTS, FILED);
+    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT);
     protected static final ApplicationQueries QUERIES = new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE);
     protected static final Batches BATCHES = new Batches(
             JDBI,
@@ -72,7 +84,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             MOVES,
             AGENCIES,
             REGISTER,
-            new Approval(JDBI, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ACCOUNTS),
+            new Approval(JDBI, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
             Announcing.approvals(JDBI));
 
     private static final SampleApplicants APPLICANTS =
@@ -156,8 +168,8 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             EntityManager em = entityManager();
             em.getTransaction().begin();
             try {
-                T result = call.apply(
-                        new Applications(em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, MOVES, POLICY));
+                T result = call.apply(new Applications(
+                        em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, PREFILL, MOVES, POLICY));
                 em.getTransaction().commit();
                 return result;
             } finally {

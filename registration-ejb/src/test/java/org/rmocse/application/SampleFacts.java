@@ -21,12 +21,19 @@ import org.rmocse.applicant.Qualification;
 import org.rmocse.application.Section.AgencySection;
 import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.CategorySection;
+import org.rmocse.application.Section.ChangeSection;
+import org.rmocse.application.Section.DutySection;
 import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EducationSection;
 import org.rmocse.application.Section.EmployerSection;
+import org.rmocse.application.Section.MatterSection;
 import org.rmocse.application.Section.PortraitSection;
 import org.rmocse.application.Section.WorkEntry;
 import org.rmocse.application.Section.WorkSection;
+import org.rmocse.certificate.Registration;
+import org.rmocse.certificate.Standing;
+import org.rmocse.education.EducationRow;
+import org.rmocse.employer.Employer;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
 
@@ -55,8 +62,13 @@ final class SampleFacts {
     LocalDate birth = LocalDate.of(1985, 5, 5);
     List<Qualification> qualifications =
             List.of(qualification(LocalDate.of(2024, 11, 20), PracticeCategory.CHEMICAL, Set.of()));
-    boolean registered;
-    boolean openElsewhere;
+    ApplicationKind kind = ApplicationKind.INITIAL;
+    LocalDate filedOn;
+    Registration registration;
+    Set<ApplicationKind> open = Set.of();
+    List<EducationRow> imported = List.of();
+    Employer employer;
+    Long portraitOnFile;
     Optional<Agency> agency = Optional.of(agency(true, null, true));
     Map<String, String> policy = POLICY;
     Set<MaterialCode> documents = Set.of(MaterialCode.CONTRACT, MaterialCode.HOLD_ID);
@@ -72,6 +84,8 @@ final class SampleFacts {
                 new AgencySection(7L, "350000", null, false, "IN_PERSON", null),
                 new BasicSection("汉族", "本科", "安全工程", "虚构大学", "工程师", "13900001111", "a@b.example", "虚构市虚构路1号", "350001"),
                 new PortraitSection(11L),
+                MatterSection.EMPTY,
+                ChangeSection.EMPTY,
                 new CategorySection(PracticeCategory.CHEMICAL),
                 new EmployerSection(
                         "91350100M000100Y43",
@@ -97,7 +111,8 @@ final class SampleFacts {
                                         "日常检查",
                                         "李测试"),
                                 new WorkEntry(LocalDate.of(2024, 1, 1), null, "虚构化工有限公司", "安全管理", "隐患排查", "王测试")),
-                        null));
+                        null),
+                DutySection.EMPTY);
     }
 
     static Qualification qualification(LocalDate issuedOn, PracticeCategory category, Set<PracticeCategory> extra) {
@@ -144,6 +159,23 @@ final class SampleFacts {
         return facts.with("education.rows", List.of(course(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 5), "48")));
     }
 
+    /** Somebody registered with the sample employer for this term. */
+    static Registration registration(LocalDate validFrom, LocalDate validTo, PracticeCategory category) {
+        return new Registration(
+                ID,
+                1,
+                "20240000001",
+                category,
+                "91350100M000100Y43",
+                "虚构化工有限公司",
+                7,
+                validFrom,
+                validTo,
+                Standing.VALID,
+                null,
+                null);
+    }
+
     /** Puts a value into a field of the filing, named as findings name it. */
     SampleFacts with(String field, Object value) {
         filing = with(filing, field, value);
@@ -188,7 +220,9 @@ final class SampleFacts {
                 material(MaterialCode.APP_FORM, version == null ? filing.formVersion() : version, List.of(page))));
         documents.forEach(code -> materials.add(material(code, null, List.of())));
         return new SubmissionFacts(
+                kind,
                 today,
+                filedOn == null ? today : filedOn,
                 new Person(
                         1,
                         ID,
@@ -199,13 +233,15 @@ final class SampleFacts {
                         "a@b.example",
                         null,
                         Locale.SIMPLIFIED_CHINESE,
-                        null),
+                        portraitOnFile),
                 qualifications,
-                registered,
-                openElsewhere,
+                Optional.ofNullable(registration),
+                open,
                 filing,
                 materials,
                 agency,
+                imported,
+                Optional.ofNullable(employer),
                 PolicyParameters.of(policy));
     }
 

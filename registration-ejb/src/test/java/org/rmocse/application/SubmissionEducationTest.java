@@ -97,9 +97,9 @@ class SubmissionEducationTest {
 
     @Test
     void who_is_in_time_needs_no_education() {
-        assertThat(SubmissionRules.required(new SampleFacts().facts()))
+        assertThat(MaterialRule.required(new SampleFacts().facts()))
                 .containsExactly(MaterialCode.APP_FORM, MaterialCode.CONTRACT, MaterialCode.HOLD_ID);
-        assertThat(SubmissionRules.required(SampleFacts.overdue().facts()))
+        assertThat(MaterialRule.required(SampleFacts.overdue().facts()))
                 .containsExactly(
                         MaterialCode.APP_FORM, MaterialCode.CONTRACT, MaterialCode.HOLD_ID, MaterialCode.CE_PROOF);
     }

@@ -82,7 +82,8 @@ class SubmissionRulesTest {
     @Test
     void tells_what_concerns_the_person_before_the_steps() {
         SampleFacts facts = new SampleFacts().with("basic.mobile", null);
-        facts.registered = true;
+        facts.registration = SampleFacts.registration(
+                LocalDate.of(2024, 1, 10), LocalDate.of(2029, 1, 9), PracticeCategory.CHEMICAL);
         assertThat(SubmissionRules.findings(facts.facts()))
                 .extracting(Finding::code)
                 .containsExactly("ALREADY_REGISTERED", "REQUIRED");
@@ -187,7 +188,9 @@ class SubmissionRulesTest {
                         SampleFacts.course(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 5), "48"),
                         component.getName(),
                         old -> "字".repeat(5000));
-                assertThat(findings("education.rows", List.of(row)))
+                assertThat(SubmissionRules.findings(SampleFacts.overdue()
+                                .with("education.rows", List.of(row))
+                                .facts()))
                         .extracting(Finding::field)
                         .containsExactly("education.rows.0." + component.getName());
             }
@@ -239,7 +242,8 @@ class SubmissionRulesTest {
     void the_category_is_one_of_any_qualification_held() {
         SampleFacts facts = new SampleFacts().with("category.category", PracticeCategory.OTHER);
         assertThat(SubmissionRules.findings(facts.facts()))
-                .containsExactly(Finding.of("CATEGORY_NOT_HELD", "category.category", "D10"));
+                .containsExactly(Finding.of("CATEGORY_NOT_HELD", "category.category", "D10")
+                        .having("OTHER", "CHEMICAL"));
         facts.qualifications = List.of(
                 SampleFacts.qualification(LocalDate.of(2024, 11, 20), PracticeCategory.CHEMICAL, Set.of()),
                 SampleFacts.qualification(LocalDate.of(2025, 11, 20), PracticeCategory.OTHER, Set.of()));
@@ -275,8 +279,9 @@ class SubmissionRulesTest {
                 .allSatisfy(finding -> assertThat(Step.ofField(finding.field()))
                         .as(finding.toString())
                         .isEqualTo(step)));
-        assertThat(SubmissionRules.byStep(facts.facts())).containsOnlyKeys(Step.values());
-        assertThat(InitialRule.findings(facts.facts()))
+        assertThat(SubmissionRules.byStep(facts.facts()))
+                .containsOnlyKeys(facts.facts().steps());
+        assertThat(SubmissionRules.aboutThePerson(facts.facts()))
                 .allSatisfy(finding -> assertThat(finding.field()).isNull());
     }
 

@@ -195,19 +195,6 @@ class SubmittingAnApplicationDbIT extends ProcessDatabaseTest {
         assertThat(filer.submit().number()).isNotBlank();
     }
 
-    @Test
-    void of_two_registrations_of_one_person_submitted_at_once_one_is_told_of_the_other() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            Filer filer = Filer.complete(person(), agency);
-            UUID other = file(filer.actor, desk -> desk.start(ApplicationKind.RE_REGISTRATION));
-            copy(filer, other);
-            List<Object> outcomes = AtOnce.run(List.of(
-                    () -> outcome(filer::submit), () -> outcome(() -> file(filer.actor, desk -> desk.submit(other)))));
-            assertThat(outcomes).hasAtLeastOneElementOfType(Receipt.class);
-            assertThat(outcomes).contains(List.of(Finding.of("OPEN_APPLICATION_EXISTS", null, "D19")));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"2029-11-20T15:59:59Z", "2029-11-20T16:00:00Z"})
     void the_last_second_of_the_last_day_in_the_officials_zone_decides(String moment) {

@@ -25,7 +25,6 @@ class HolderCodesDbIT extends RegisterImportDatabaseTest {
 
     private final OneTimeCodes oneTime = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
     private final HolderCodes codes = new HolderCodes(
-            JDBI,
             REGISTER,
             PEOPLE,
             oneTime,

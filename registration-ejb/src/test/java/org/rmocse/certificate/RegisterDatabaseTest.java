@@ -21,6 +21,7 @@ abstract class RegisterDatabaseTest extends DatabaseTest {
 
     protected static final Policy POLICY = new Policy(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION);
     protected static final Actor MINISTRY =
             new Actor(4, PublicId.next(), "测试批准人", Set.of(Role.MINISTRY_OFFICER), null, null);
 
@@ -44,7 +45,7 @@ abstract class RegisterDatabaseTest extends DatabaseTest {
 
     protected static List<Granted> grantOn(LocalDate on, List<Grant> grants) {
         moveTo(on);
-        return inTransaction(() -> REGISTER.grant(grants, MINISTRY, CLOCK.instant()));
+        return inTransaction(() -> ENTRIES.grant(grants, MINISTRY, CLOCK.instant()));
     }
 
     /** A registration granted on the test's day. */

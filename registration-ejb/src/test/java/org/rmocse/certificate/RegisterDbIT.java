@@ -46,7 +46,7 @@ class RegisterDbIT extends RegisterDatabaseTest {
     void draws_no_number_for_what_is_rolled_back() {
         moveTo(day);
         assertThatThrownBy(() -> inTransaction(() -> {
-                    REGISTER.grant(grants(5), MINISTRY, CLOCK.instant());
+                    ENTRIES.grant(grants(5), MINISTRY, CLOCK.instant());
                     throw new IllegalStateException("the approval failed");
                 }))
                 .hasMessage("the approval failed");
@@ -58,7 +58,7 @@ class RegisterDbIT extends RegisterDatabaseTest {
         moveTo(day);
         List<Callable<List<Granted>>> approvals = IntStream.range(0, 4)
                 .<Callable<List<Granted>>>mapToObj(
-                        i -> () -> inTransaction(() -> REGISTER.grant(grants(10), MINISTRY, CLOCK.instant())))
+                        i -> () -> inTransaction(() -> ENTRIES.grant(grants(10), MINISTRY, CLOCK.instant())))
                 .toList();
         List<String> numbers = new ArrayList<>();
         for (List<Granted> granted : AtOnce.run(approvals)) {
@@ -162,7 +162,7 @@ class RegisterDbIT extends RegisterDatabaseTest {
                 granted.number()));
         assertThat(REGISTER.ofPerson(grant.personId())).hasValueSatisfying(registration -> {
             assertThat(registration.validTo()).isEqualTo(LocalDate.of(year + 10, 5, 3));
-            assertThat(registration.certificateCode()).isNull();
+            assertThat(registration.certificateCode()).isEqualTo(granted.certificateCode());
         });
         assertThat(REGISTER.byCertificateCode(granted.certificateCode()))
                 .hasValueSatisfying(

@@ -119,6 +119,7 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
             assertThat(registration.endedOn()).isEqualTo(LocalDate.of(2025, 1, 2));
         });
         assertThat(term(holder)).startsWith("INITIAL 2022-07-01 2028-06-30");
+        assertThat(history(holder)).isEqualTo("INITIAL 虚构化工有限公司 2028-06-30 系统管理员");
     }
 
     @Test
@@ -403,6 +404,18 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
                         """
                         select t.kind || ' ' || t.valid_from || ' ' || t.valid_to || ' ' || (t.granted_at at time zone 'UTC') || '+00'
                         from certificate.term t join certificate.registration r on r.id = t.registration_id where r.number = :n
+                        """)
+                .bind("n", holder.number())
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** What the register was told of it. */
+    private static String history(SampleHolder holder) {
+        return JDBI.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.kind || ' ' || e.employer_name || ' ' || e.valid_to || ' ' || e.actor_name
+                        from certificate.entry e join certificate.registration r on r.id = e.registration_id where r.number = :n
                         """)
                 .bind("n", holder.number())
                 .mapTo(String.class)

@@ -43,7 +43,7 @@ class RegisterRowTest {
         assertThat(row.holder().email()).isEqualTo("ou@a.example");
         assertThat(row.holder().mobile()).isEqualTo("13900000000");
         assertThat(row.entry())
-                .isEqualTo(new RegisterEntry(
+                .isEqualTo(new ImportedEntry(
                         "20220000007",
                         LocalDate.of(2022, 7, 1),
                         LocalDate.of(2022, 7, 1),
@@ -206,7 +206,7 @@ class RegisterRowTest {
 
     @Test
     void the_digest_tells_any_two_entries_apart() {
-        RegisterEntry entry = good(holder).entry();
+        ImportedEntry entry = good(holder).entry();
         assertThat(entry.digest()).hasSize(64).isEqualTo(good(holder).entry().digest());
         List<SampleHolder> others = List.of(
                 holder.with(RegisterColumn.NUMBER, "20220000008"),

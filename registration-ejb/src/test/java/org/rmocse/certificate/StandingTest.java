@@ -23,7 +23,20 @@ class StandingTest {
         "REVOKED, 2031-11-22, 2040-01-01, REVOKED"
     })
     void follows_from_the_last_day_and_today(String ending, LocalDate validTo, LocalDate today, Standing standing) {
-        assertThat(Standing.of(ending, validTo, today, 1)).isEqualTo(standing);
+        assertThat(Standing.of(ending, validTo, false, today, 1)).isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", 2031-11-23, EXPIRING", // R19: undecided at its end, it stays in force
+        ", 2033-01-01, EXPIRING",
+        ", 2030-11-21, VALID",
+        "CANCELLED, 2031-11-23, CANCELLED",
+        "REVOKED, 2031-11-23, REVOKED"
+    })
+    void a_timely_renewal_undecided_keeps_it_in_force(String ending, LocalDate today, Standing standing) {
+        assertThat(Standing.of(ending, LocalDate.of(2031, 11, 22), true, today, 1))
+                .isEqualTo(standing);
     }
 
     @ParameterizedTest
@@ -35,6 +48,7 @@ class StandingTest {
     @ParameterizedTest
     @CsvSource({"2, 2029-11-21, VALID", "2, 2029-11-22, EXPIRING", "0, 2031-11-21, VALID", "0, 2031-11-22, EXPIRING"})
     void the_time_before_the_end_is_a_parameter(int years, LocalDate today, Standing standing) {
-        assertThat(Standing.of(null, LocalDate.of(2031, 11, 22), today, years)).isEqualTo(standing);
+        assertThat(Standing.of(null, LocalDate.of(2031, 11, 22), false, today, years))
+                .isEqualTo(standing);
     }
 }

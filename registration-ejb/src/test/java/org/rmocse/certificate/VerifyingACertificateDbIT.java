@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -109,21 +110,60 @@ class VerifyingACertificateDbIT extends RegisterDatabaseTest {
     }
 
     @Test
-    void a_certificate_of_an_earlier_term_is_known_but_no_longer_the_current_one() {
+    void a_renewed_registration_keeps_its_certificate_in_force_and_tells_the_new_term() {
         Granted granted = granted();
-        JDBI.useHandle(handle -> handle.execute(
-                """
-                insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
-                select id, 'RENEWAL', gen_random_uuid(), ?, ?, now() from certificate.registration where number = ?
-                """,
-                LocalDate.of(year + 5, 5, 4),
-                LocalDate.of(year + 10, 5, 3),
-                granted.number()));
+        Granted renewed = grantOn(
+                        day.plusYears(4).plusMonths(6),
+                        List.of(next(granted, Grant.Term.RENEWED, CopyItem.LABEL, false)))
+                .get(0);
         assertThat(certificates.verify(granted.certificateCode())).hasValueSatisfying(found -> {
-            assertThat(found.current()).isFalse();
+            assertThat(found.current()).isTrue();
+            assertThat(found.inForce()).isTrue();
+            assertThat(found.amended()).isTrue();
             assertThat(found.snapshot().validTo()).isEqualTo(granted.validTo());
             assertThat(found.validTo()).isEqualTo(LocalDate.of(year + 10, 5, 3));
         });
+        assertThat(certificates.verify(renewed.certificateCode())).hasValueSatisfying(found -> {
+            assertThat(found.item()).isEqualTo(CopyItem.LABEL);
+            assertThat(found.inForce()).isTrue();
+            assertThat(found.amended()).isFalse();
+            assertThat(found.snapshot().validFrom()).isEqualTo(granted.validTo().plusDays(1));
+        });
+    }
+
+    @Test
+    void a_certificate_made_again_takes_the_force_of_the_lost_one() {
+        Granted granted = granted();
+        Granted again = grantOn(day.plusDays(9), List.of(next(granted, Grant.Term.KEPT, CopyItem.CERTIFICATE, true)))
+                .get(0);
+        assertThat(certificates.verify(granted.certificateCode())).hasValueSatisfying(found -> {
+            assertThat(found.current()).isFalse();
+            assertThat(found.inForce()).isFalse();
+            assertThat(found.standing()).isEqualTo(Standing.VALID);
+        });
+        assertThat(certificates.verify(again.certificateCode())).hasValueSatisfying(found -> {
+            assertThat(found.inForce()).isTrue();
+            assertThat(found.validTo()).isEqualTo(granted.validTo());
+        });
+    }
+
+    private static Grant next(Granted granted, Grant.Term term, CopyItem item, boolean replaces) {
+        return new Grant(
+                UUID.randomUUID(),
+                "ANY",
+                term,
+                item,
+                replaces,
+                granted.personId(),
+                "欧阳测试",
+                "F",
+                "999999********0024",
+                null,
+                null,
+                null,
+                1,
+                "虚构省应急管理厅",
+                1);
     }
 
     @Test

@@ -197,6 +197,7 @@ class RegistrationFormPdfTest {
 
     private static RegistrationFormPdf.Facts facts(int work, int education) {
         Map<String, String> values = new HashMap<>();
+        values.put("kind", "初始注册");
         values.put("name", "欧阳远山");
         values.put("sex", "男");
         values.put("idNumber", "999999199111020039");
@@ -242,9 +243,13 @@ class RegistrationFormPdfTest {
                 "contact",
                 "phone",
                 "post",
-                "contract")) {
+                "contract",
+                "changes")) {
             values.put(name, full);
         }
+        values.put("kind", "初始注册");
+        values.put("number", "20270000001");
+        values.put("validity", "2027-03-01 至 2032-02-29");
         return new RegistrationFormPdf.Facts(
                 APPLICATION,
                 VERSION,

@@ -38,7 +38,7 @@ class MailSenderTest {
     void sends_chinese_text_and_its_html_alternative() throws Exception {
         sender.send(SampleMails.mail(NoticeType.APPLICATION_RETURNED, "a@b.example", SampleMails.values()), 5);
         MimeMessage mail = server.getReceivedMessages()[0];
-        assertThat(mail.getSubject()).isEqualTo("注册申请需要补正（20260000001）");
+        assertThat(mail.getSubject()).isEqualTo("延续注册申请需要补正（20260000001）");
         assertThat(mail.getHeader("Subject", null)).startsWith("=?UTF-8?");
         Multipart parts = (Multipart) mail.getContent();
         assertThat(mail.getContentType()).startsWith("multipart/alternative");

@@ -28,12 +28,12 @@ class MailTextTest {
             Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
             Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link")),
-            Map.entry(NoticeType.APPLICATION_RECEIVED, Set.of("name", "receipt", "dueOn", "link")),
-            Map.entry(NoticeType.APPLICATION_RETURNED, Set.of("name", "receipt", "dueOn", "reasons", "link")),
-            Map.entry(NoticeType.APPLICATION_APPROVED, Set.of("name", "receipt", "link")),
-            Map.entry(NoticeType.APPLICATION_REFUSED, Set.of("name", "receipt", "reasons", "link")),
-            Map.entry(NoticeType.APPLICATION_WITHDRAWN, Set.of("name", "receipt", "link")),
-            Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "agency", "link")));
+            Map.entry(NoticeType.APPLICATION_RECEIVED, Set.of("name", "kind", "receipt", "desk", "link")),
+            Map.entry(NoticeType.APPLICATION_RETURNED, Set.of("name", "kind", "receipt", "dueOn", "reasons", "link")),
+            Map.entry(NoticeType.APPLICATION_APPROVED, Set.of("name", "kind", "receipt", "outcome", "link")),
+            Map.entry(NoticeType.APPLICATION_REFUSED, Set.of("name", "kind", "receipt", "reasons", "link")),
+            Map.entry(NoticeType.APPLICATION_WITHDRAWN, Set.of("name", "kind", "receipt", "link")),
+            Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -133,7 +133,7 @@ class MailTextTest {
         Map<String, String> values = SampleMails.values();
         values.put("receipt", receipt);
         MailText text = MailText.of(NoticeType.APPLICATION_RECEIVED, "en", values);
-        assertThat(text.subject()).isEqualTo("Application submitted (x Bcc: victim@example.org)");
+        assertThat(text.subject()).isEqualTo("延续注册: application submitted (x Bcc: victim@example.org)");
         assertThat(text.plain().lines().filter(line -> line.startsWith("Bcc"))).isEmpty();
     }
 

@@ -18,14 +18,19 @@ final class SampleMails {
 
     /** A value for everything any notice names. */
     static Map<String, String> values() {
-        return new HashMap<>(Map.of(
-                "name", "欧阳测试",
-                "receipt", "20260000001",
-                "dueOn", "2026-11-30",
-                "reasons", "申请表第二页未上传\n公章不清晰",
-                "agency", "虚构省应急管理厅",
-                "hours", "24",
-                "link", "https://register.example/a?x=1&y=2"));
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("name", "欧阳测试"),
+                Map.entry("kind", "延续注册"),
+                Map.entry("receipt", "20260000001"),
+                Map.entry("dueOn", "2026-11-30"),
+                Map.entry("desk", "虚构省的窗口先看"),
+                Map.entry("outcome", "虚构的结果已登记"),
+                Map.entry("reasons", "申请表第二页未上传\n公章不清晰"),
+                Map.entry("agency", "虚构省应急管理厅"),
+                Map.entry("item", "证书标签"),
+                Map.entry("bring", "请带上虚构的证件"),
+                Map.entry("hours", "24"),
+                Map.entry("link", "https://register.example/a?x=1&y=2")));
     }
 
     static OutgoingMail mail(NoticeType type, String recipient, Map<String, String> values) {

@@ -17,6 +17,7 @@ import org.rmocse.audit.AuditTrail;
 import org.rmocse.certificate.Grant;
 import org.rmocse.certificate.Granted;
 import org.rmocse.certificate.Register;
+import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.certificate.Standing;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
@@ -165,7 +166,8 @@ class LookUpDbIT extends DatabaseTest {
                 1,
                 "虚构省应急管理厅",
                 1);
-        return inTransaction(() -> REGISTER.grant(List.of(grant), MINISTRY, CLOCK.instant()))
+        return inTransaction(() ->
+                        new RegisterEntries(JDBI, POLICY, ENCRYPTION).grant(List.of(grant), MINISTRY, CLOCK.instant()))
                 .get(0);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ReasonCode;
+import org.rmocse.application.Step;
 
 /** The item a reason is pinned to, so that the applicant finds it at the step where it is mended. */
 final class ReasonItem {
@@ -32,7 +33,8 @@ final class ReasonItem {
             case CATEGORY_WRONG -> "category.category";
             case AGENCY_WRONG -> "agency.agencyId";
             case RENAME_PROOF_MISSING -> "materials.RENAME_PROOF";
-            case DUTY_TOO_GENERAL, DUTY_NOT_SAFETY, DUTY_UNSIGNED -> "materials.DUTY_STATEMENT";
+            case DUTY_TOO_GENERAL, DUTY_NOT_SAFETY -> "duty.rows";
+            case DUTY_UNSIGNED -> "materials.DUTY_STATEMENT";
             case IMG_UNCLEAR, IMG_NOT_IMAGE, FALSE_MATERIAL -> MATERIALS;
             case KIND_WRONG, OVER_AGE, BARRED -> "basic";
         };
@@ -40,18 +42,24 @@ final class ReasonItem {
 
     /** The items this filing has, in the order of its steps. */
     static List<String> of(ApplicationView view) {
-        List<String> items = new ArrayList<>(List.of(
-                "agency.agencyId",
-                "basic",
-                "portrait.fileId",
-                "category.category",
-                "employer.name",
-                "employer.post",
-                "employer.contractTo"));
-        if (view.overdueInitial()) {
-            items.add("education.rows");
+        List<String> items = new ArrayList<>();
+        for (Step step : view.steps()) {
+            items.addAll(
+                    switch (step) {
+                        case AGENCY -> List.of("agency.agencyId");
+                        case BASIC -> List.of("basic");
+                        case PORTRAIT -> List.of("portrait.fileId");
+                        case MATTER -> List.of("matter");
+                        case CHANGE -> List.of("change");
+                        case CATEGORY -> List.of("category.category");
+                        case EMPLOYER -> List.of("employer.name", "employer.post", "employer.contractTo");
+                        case EDUCATION -> List.of("education.rows");
+                        case WORK -> List.of("work.rows");
+                        case DUTY -> List.of("duty.rows");
+                        case FORM -> List.of("form.pages");
+                        case MATERIALS -> List.of();
+                    });
         }
-        items.addAll(List.of("work.rows", "form.pages"));
         view.requiredMaterials().stream()
                 .map(code -> MATERIALS + '.' + code.name())
                 .filter(item -> !item.equals("materials.APP_FORM"))

@@ -62,6 +62,10 @@ public class ReviewPage implements Serializable {
         return stay("agency_review.done.ACCEPT", () -> actions.take(Action.ACCEPT, application(), null, List.of()));
     }
 
+    public String receiveOriginal() {
+        return stay("agency_review.original_done", () -> reviews.receiveOriginal(application()));
+    }
+
     public String pass() {
         return decide(Action.PASS_INITIAL, Action.PASS_FINAL);
     }

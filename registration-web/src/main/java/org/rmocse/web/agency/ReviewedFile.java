@@ -14,6 +14,7 @@ import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.application.ApplicationView.HistoryEntry;
+import org.rmocse.application.LetterKind;
 import org.rmocse.application.Material;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.notification.Deliveries;
@@ -35,8 +36,18 @@ public class ReviewedFile {
     private List<Event> events;
     private String idNumber;
 
-    /** One event of the timeline: a move with its reasons, or a mail. */
-    public record Event(Instant at, HistoryEntry move, List<GivenReason> reasons, Delivery mail) {}
+    /**
+     * One event of the timeline: a move with its reasons, or a mail.
+     *
+     * @param letter what the applicant was given in writing with the move; null where nothing was
+     */
+    public record Event(Instant at, HistoryEntry move, List<GivenReason> reasons, LetterKind letter, Delivery mail) {
+
+        /** Which of the application's letters it is. */
+        public String letterCode() {
+            return letter.code(move.round());
+        }
+    }
 
     void open(UUID application) {
         view = queries.view(application);
@@ -94,11 +105,17 @@ public class ReviewedFile {
     public List<Event> getEvents() {
         if (events == null) {
             events = new ArrayList<>();
-            view.history().forEach(move -> events.add(new Event(move.at(), move, reasons(move), null)));
+            view.history()
+                    .forEach(move -> events.add(new Event(
+                            move.at(),
+                            move,
+                            reasons(move),
+                            LetterKind.of(move.action()).orElse(null),
+                            null)));
             deliveries
                     .of(view.publicId())
                     .forEach(mail -> events.add(new Event(
-                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), null, List.of(), mail)));
+                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), null, List.of(), null, mail)));
             events.sort(Comparator.comparing(Event::at).reversed());
         }
         return events;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
@@ -14,6 +15,7 @@ import org.rmocse.application.OwnApplication;
 import org.rmocse.application.Step;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.Registration;
+import org.rmocse.web.shared.Messages;
 
 /** A person's start page: the registration held, what is under way with its next step, and what can be done today. */
 @Named
@@ -28,6 +30,9 @@ public class ApplicantPage {
 
     @Inject
     private CertificatePrints certificates;
+
+    @Inject
+    private Messages messages;
 
     private List<OwnApplication> mine;
     private Registration registration;
@@ -90,7 +95,11 @@ public class ApplicantPage {
                 .orElse(null);
     }
 
-    public String start() {
-        return ApplyPage.address(applications.start(ApplicationKind.INITIAL).toString());
+    /** Begins an application of a kind, or goes on with its draft; what keeps it from being begun is said. */
+    public String start(String kind) {
+        UUID[] draft = new UUID[1];
+        return messages.attempt(() -> draft[0] = applications.start(ApplicationKind.valueOf(kind)))
+                ? ApplyPage.address(draft[0].toString())
+                : null;
     }
 }

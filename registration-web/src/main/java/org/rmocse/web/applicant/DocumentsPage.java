@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,16 @@ public class DocumentsPage {
                 .toList();
     }
 
+    /** The materials to upload here: those that are asked for, and those that are there besides. */
+    public List<String> getCodes() {
+        return Arrays.stream(MaterialCode.values())
+                .filter(code -> code != MaterialCode.APP_FORM)
+                .filter(code -> step.getView().requiredMaterials().contains(code)
+                        || !of(code.name()).isEmpty())
+                .map(Enum::name)
+                .toList();
+    }
+
     /** What is still missing of a material. */
     public List<Finding> missing(String code) {
         String field = code.equals(MaterialCode.APP_FORM.name()) ? "form.pages" : "materials." + code;
@@ -114,8 +125,7 @@ public class DocumentsPage {
 
     /** Whether this page of the form was printed before the last edit. */
     public boolean isOutdated(Material material) {
-        return material.formVersion() != null
-                && !material.formVersion().equals(step.getView().formVersion());
+        return step.getView().isOutdated(material);
     }
 
     public Map<String, Object> getChosen() {

@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.rmocse.application.Action;
+import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.ApplicationView;
+import org.rmocse.application.LetterKind;
 import org.rmocse.application.Status;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.CopyEvent;
@@ -21,8 +23,6 @@ import org.rmocse.notification.Delivery;
 @Named
 @RequestScoped
 public class ProgressPage {
-
-    private static final List<String> STAGES = List.of("acceptance", "initial", "final", "approval", "certificate");
 
     @Inject
     private ApplyPage apply;
@@ -45,15 +45,18 @@ public class ProgressPage {
      *
      * @param what a key of the texts
      * @param detail what is to be told with it; null for nothing
+     * @param letter what the person was given in writing; null where nothing was
+     * @param code which of the application's letters that is
      */
-    public record Event(String what, Instant at, String detail) {}
+    public record Event(String what, Instant at, String detail, LetterKind letter, String code) {}
 
     /** The stages with the one it is at; empty where the way has ended early. */
     public List<Stage> getStages() {
-        int now = stage(apply.getView().status());
+        List<String> way = stages(apply.getView().kind());
+        int now = way.indexOf(stage(apply.getView().status()));
         List<Stage> stages = new ArrayList<>();
-        for (int i = 0; now >= 0 && i < STAGES.size(); i++) {
-            stages.add(new Stage(STAGES.get(i), i < now ? "past" : i == now ? "now" : "next"));
+        for (int i = 0; now >= 0 && i < way.size(); i++) {
+            stages.add(new Stage(way.get(i), i < now ? "past" : i == now ? "now" : "next"));
         }
         return stages;
     }
@@ -63,10 +66,16 @@ public class ProgressPage {
         List<Event> events = new ArrayList<>();
         for (ApplicationView.HistoryEntry entry : apply.getView().history()) {
             boolean again = entry.action() == Action.SUBMIT && entry.from() == Status.RETURNED;
-            events.add(new Event(again ? "SUBMIT_AGAIN" : entry.action().name(), entry.at(), null));
+            LetterKind letter = LetterKind.of(entry.action()).orElse(null);
+            events.add(new Event(
+                    again ? "SUBMIT_AGAIN" : entry.action().name(),
+                    entry.at(),
+                    null,
+                    letter,
+                    letter == null ? null : letter.code(entry.round())));
         }
         for (CopyEvent copy : copies()) {
-            events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber()));
+            events.add(new Event(copy.status().name(), copy.at(), copy.trackingNumber(), null, null));
         }
         events.sort(
                 Comparator.comparing(Event::at)); // at the same moment the copy comes after the approval it comes of
@@ -79,27 +88,45 @@ public class ProgressPage {
         List<CopyEvent> copies = copies();
         CopyStatus copy =
                 copies.isEmpty() ? null : copies.get(copies.size() - 1).status();
-        return copy == CopyStatus.AT_AGENCY || copy == CopyStatus.COLLECTED
-                ? copy.name()
-                : apply.getView().status().name();
+        if (copy == CopyStatus.AT_AGENCY || copy == CopyStatus.COLLECTED) {
+            return copy.name();
+        }
+        Status status = apply.getView().status();
+        return status == Status.APPROVED ? "APPROVED." + apply.getView().kind() : status.name();
     }
 
     private List<CopyEvent> copies() {
-        return apply.getView().status() == Status.APPROVED ? certificates.ownCopies() : List.of();
+        return apply.getView().status() == Status.APPROVED
+                ? certificates.copiesOf(apply.getView().publicId())
+                : List.of();
     }
 
     public List<Delivery> getDeliveries() {
         return deliveries.of(apply.getView().publicId());
     }
 
-    private static int stage(Status status) {
+    /** The desks a kind passes, and what is made at the end. */
+    private static List<String> stages(ApplicationKind kind) {
+        return switch (kind) {
+            case INITIAL, RE_REGISTRATION -> List.of("acceptance", "initial", "final", "approval", "certificate");
+            case RENEWAL, CHANGE -> List.of("acceptance", "initial", "final", "approval", "label");
+            case REISSUE -> List.of("acceptance", "initial", "approval", "copy");
+            case CANCELLATION -> List.of("acceptance", "initial", "approval", "entered");
+            case OTHER_MATTER -> List.of("final", "approval", "entered");
+        };
+    }
+
+    private String stage(Status status) {
         return switch (status) {
-            case SUBMITTED -> 0;
-            case UNDER_INITIAL_REVIEW, INITIAL_PASSED -> 1;
-            case REPORTED -> 2;
-            case AWAITING_APPROVAL -> 3;
-            case APPROVED -> 4;
-            case DRAFT, RETURNED, REFUSED, WITHDRAWN, LAPSED -> -1;
+            case SUBMITTED -> "acceptance";
+            case UNDER_INITIAL_REVIEW, INITIAL_PASSED -> "initial";
+            case REPORTED -> "final";
+            case AWAITING_APPROVAL -> "approval";
+            case APPROVED -> {
+                List<String> way = stages(apply.getView().kind());
+                yield way.get(way.size() - 1);
+            }
+            case DRAFT, RETURNED, REFUSED, WITHDRAWN, LAPSED -> "";
         };
     }
 }

@@ -13,9 +13,13 @@ import org.rmocse.application.Section;
 import org.rmocse.application.Section.AgencySection;
 import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.CategorySection;
+import org.rmocse.application.Section.ChangeSection;
+import org.rmocse.application.Section.DutyEntry;
+import org.rmocse.application.Section.DutySection;
 import org.rmocse.application.Section.EducationEntry;
 import org.rmocse.application.Section.EducationSection;
 import org.rmocse.application.Section.EmployerSection;
+import org.rmocse.application.Section.MatterSection;
 import org.rmocse.application.Section.WorkEntry;
 import org.rmocse.application.Section.WorkSection;
 import org.rmocse.application.Step;
@@ -33,6 +37,8 @@ class SectionForm {
         switch (step) {
             case AGENCY -> form.agency(filing.agency());
             case BASIC -> form.basic(filing.basic());
+            case MATTER -> form.matter(filing.matter());
+            case CHANGE -> form.change(filing.change());
             case CATEGORY -> form.put("category", filing.category().category());
             case EMPLOYER -> form.employer(filing.employer());
             case EDUCATION -> {
@@ -43,6 +49,10 @@ class SectionForm {
                 form.put("gaps", filing.work().gaps());
                 filing.work().rows().forEach(form::workRow);
                 form.unread(filing.work().unread());
+            }
+            case DUTY -> {
+                filing.duty().rows().forEach(form::dutyRow);
+                form.unread(filing.duty().unread());
             }
             case PORTRAIT, FORM, MATERIALS -> {}
         }
@@ -108,6 +118,18 @@ class SectionForm {
                         text("email"),
                         text("address"),
                         text("postcode"));
+            case MATTER ->
+                new MatterSection(
+                        text("item"),
+                        text("condition"),
+                        text("subject"),
+                        text("newName"),
+                        text("newIdNumber"),
+                        text("explanation"),
+                        text("mobile"),
+                        text("email"));
+            case CHANGE ->
+                new ChangeSection(flag("category"), flag("employer"), flag("employerName"), flag("withRenewal"));
             case CATEGORY ->
                 new CategorySection(text("category") == null ? null : PracticeCategory.valueOf(text("category")));
             case EMPLOYER ->
@@ -127,6 +149,7 @@ class SectionForm {
                         unread);
             case EDUCATION -> education();
             case WORK -> work();
+            case DUTY -> duty();
             case PORTRAIT, FORM, MATERIALS -> throw new IllegalArgumentException(step.name());
         };
     }
@@ -163,6 +186,38 @@ class SectionForm {
                     row.get("witness")));
         }
         return new WorkSection(entries, text("gaps"), unread);
+    }
+
+    private DutySection duty() {
+        List<DutyEntry> entries = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            String at = "rows." + entries.size() + '.';
+            entries.add(new DutyEntry(
+                    day(at + "from", row.get("from")),
+                    day(at + "to", row.get("to")),
+                    row.get("place"),
+                    row.get("work"),
+                    row.get("result")));
+        }
+        return new DutySection(entries, unread);
+    }
+
+    private void matter(MatterSection section) {
+        put("item", section.item());
+        put("condition", section.condition());
+        put("subject", section.subject());
+        put("newName", section.newName());
+        put("newIdNumber", section.newIdNumber());
+        put("explanation", section.explanation());
+        put("mobile", section.mobile());
+        put("email", section.email());
+    }
+
+    private void change(ChangeSection section) {
+        values.put("category", section.category());
+        values.put("employer", section.employer());
+        values.put("employerName", section.employerName());
+        values.put("withRenewal", section.withRenewal());
     }
 
     private void agency(AgencySection section) {
@@ -221,6 +276,16 @@ class SectionForm {
         row.put("post", entry.post());
         row.put("duties", entry.duties());
         row.put("witness", entry.witness());
+        rows.add(row);
+    }
+
+    private void dutyRow(DutyEntry entry) {
+        Map<String, String> row = new HashMap<>();
+        row.put("from", string(entry.from()));
+        row.put("to", string(entry.to()));
+        row.put("place", entry.place());
+        row.put("work", entry.work());
+        row.put("result", entry.result());
         rows.add(row);
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.rmocse.agency.Agencies;
@@ -16,7 +17,6 @@ import org.rmocse.agency.AgencyChoice;
 import org.rmocse.agency.AgencyType;
 import org.rmocse.agency.Recommendation;
 import org.rmocse.applicant.Qualification;
-import org.rmocse.application.InitialRule;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
@@ -140,8 +140,18 @@ public class StepChoices {
 
     /** The category applied for, or the only one there is to apply for; null while it is open. */
     public PracticeCategory getCategory() {
-        PracticeCategory chosen = step.getView().filing().category().category();
-        return chosen == null && selectable().size() == 1 ? selectable().get(0) : chosen;
+        PracticeCategory wanted = step.getView().category();
+        if (wanted != null) {
+            return wanted.isLegacy() ? null : wanted;
+        }
+        return selectable().size() == 1 ? selectable().get(0) : null;
+    }
+
+    /** The words for the answers to one question of a matter, such as {@code item}. */
+    public List<SelectItem> answers(String question, String... names) {
+        return Arrays.stream(names)
+                .map(name -> new SelectItem(name, texts.get("matter." + question + '.' + name)))
+                .toList();
     }
 
     /** A number of the rules in force today, for the words of a hint. */
@@ -155,11 +165,7 @@ public class StepChoices {
     }
 
     private List<PracticeCategory> selectable() {
-        return PracticeCategory.CURRENT.stream()
-                .filter(category -> step.getView().qualifications().stream()
-                        .anyMatch(
-                                one -> InitialRule.selectable(one, parameters()).contains(category)))
-                .toList();
+        return step.getView().selectable().stream().sorted().toList();
     }
 
     private String named(Agency agency) {

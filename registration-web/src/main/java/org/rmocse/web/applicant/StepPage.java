@@ -53,7 +53,7 @@ public class StepPage implements Serializable {
 
     /** Opens the step; a filing that cannot be edited any more is only shown. */
     public String load() {
-        if (!getView().isEditable()) {
+        if (!getView().isEditable() || !getView().steps().contains(getStep())) {
             messages.showAfterwards(List.of(Finding.of("NOT_EDITABLE", null)));
             return ApplyPage.address(id);
         }
@@ -152,6 +152,11 @@ public class StepPage implements Serializable {
                 .toList();
     }
 
+    /** Whether what stands here was taken over and not looked at yet. */
+    public boolean isTakenOver() {
+        return getView().takenOver().contains(getStep());
+    }
+
     /** The type of a day's field: a text that is no day could not be seen in a field for days. */
     public String dayType(Object typed) {
         return typed == null || TypedText.isShownAsDay(typed.toString()) ? "date" : "text";
@@ -215,7 +220,7 @@ public class StepPage implements Serializable {
     }
 
     private boolean isRowed() {
-        return getStep() == Step.WORK || getStep() == Step.EDUCATION;
+        return getStep() == Step.WORK || getStep() == Step.EDUCATION || getStep() == Step.DUTY;
     }
 
     public String getId() {

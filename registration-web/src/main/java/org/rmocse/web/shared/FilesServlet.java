@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.rmocse.application.ApplicationQueries;
+import org.rmocse.application.Letters;
+import org.rmocse.application.PrintedLetter;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.document.Content;
 import org.rmocse.shared.Finding;
@@ -16,7 +18,7 @@ import org.rmocse.shared.Rejected;
 /**
  * Hands out files by the application they are on; the boundaries ask whether the caller may see it. Addresses:
  * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/APPLICATION/portrait}, {@code .../form},
- * {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
+ * {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
  */
 @WebServlet("/files/*")
 public class FilesServlet extends HttpServlet {
@@ -28,6 +30,9 @@ public class FilesServlet extends HttpServlet {
     private transient ApplicationQueries applications;
 
     @Inject
+    private transient Letters letters;
+
+    @Inject
     private transient CertificatePrints certificates;
 
     @Override
@@ -37,6 +42,10 @@ public class FilesServlet extends HttpServlet {
                 : request.getPathInfo().substring(1).split("/");
         if (path.length < 2 || path.length > 3) {
             throw missing();
+        }
+        if (path[0].equals("label")) {
+            send(response, "application/pdf", certificates.label(path[1]));
+            return;
         }
         if (path[0].equals("certificate")) {
             send(
@@ -54,6 +63,18 @@ public class FilesServlet extends HttpServlet {
             case "form" -> {
                 response.setHeader("Content-Disposition", "inline; filename=\"form.pdf\"");
                 send(response, "application/pdf", applications.form(application));
+            }
+            case "duty" -> {
+                response.setHeader("Content-Disposition", "inline; filename=\"duties.pdf\"");
+                send(response, "application/pdf", applications.dutyStatement(application));
+            }
+            case "letter" -> {
+                PrintedLetter letter = letters.print(
+                        application,
+                        path.length == 3 ? path[2] : "",
+                        Language.of(request.getParameter(Language.COOKIE)));
+                response.setHeader("Content-Disposition", "inline; filename=\"" + letter.number() + ".pdf\"");
+                send(response, "application/pdf", letter.pdf());
             }
             default -> {
                 if (path.length == 3) {

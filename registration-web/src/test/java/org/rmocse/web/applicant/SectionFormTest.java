@@ -11,8 +11,11 @@ import org.rmocse.application.Filing;
 import org.rmocse.application.Section.AgencySection;
 import org.rmocse.application.Section.BasicSection;
 import org.rmocse.application.Section.CategorySection;
+import org.rmocse.application.Section.ChangeSection;
+import org.rmocse.application.Section.DutySection;
 import org.rmocse.application.Section.EducationSection;
 import org.rmocse.application.Section.EmployerSection;
+import org.rmocse.application.Section.MatterSection;
 import org.rmocse.application.Section.PortraitSection;
 import org.rmocse.application.Section.WorkSection;
 import org.rmocse.application.Step;
@@ -95,9 +98,12 @@ class SectionFormTest {
                 AgencySection.EMPTY,
                 BasicSection.EMPTY,
                 PortraitSection.EMPTY,
+                MatterSection.EMPTY,
+                ChangeSection.EMPTY,
                 CategorySection.EMPTY,
                 employer,
                 EducationSection.EMPTY,
-                work);
+                work,
+                DutySection.EMPTY);
     }
 }

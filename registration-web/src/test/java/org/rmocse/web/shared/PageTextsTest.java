@@ -32,6 +32,8 @@ import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
 import org.rmocse.certificate.RegisterColumn;
 import org.rmocse.certificate.RegisterImport;
+import org.rmocse.education.EducationColumn;
+import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
 
 /** Walks every page, page bean and bundle: no text is missing, in either language, and none stands anywhere else. */
@@ -81,6 +83,23 @@ class PageTextsTest {
         completed.put("admin_register.shape.", names(RegisterColumn.values()));
         completed.put("admin_register.state.", names(RegisterImport.Status.values()));
         completed.put("admin_register.status.", names(RegisterImport.Status.values()));
+        completed.put("applicant_step.education.", List.of("INITIAL", "RENEWAL", "CHANGE", "RE_REGISTRATION"));
+        completed.put("applicant_step.matter.", List.of("REISSUE", "CANCELLATION", "OTHER_MATTER"));
+        completed.put(
+                "matter.",
+                List.of(
+                        "item.CERTIFICATE",
+                        "item.LABEL",
+                        "condition.DAMAGED",
+                        "condition.LOST",
+                        "condition.HELD",
+                        "subject.ID_NUMBER",
+                        "subject.NAME",
+                        "subject.OTHER"));
+        completed.put("matter.item.", List.of("CERTIFICATE", "LABEL"));
+        completed.put("matter.condition.", List.of("DAMAGED", "LOST", "HELD"));
+        completed.put("matter.subject.", List.of("ID_NUMBER", "NAME", "OTHER"));
+        completed.put("admin_education.shape.", names(EducationColumn.values()));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -118,7 +137,15 @@ class PageTextsTest {
                         "materials.APP_FORM",
                         "materials.CONTRACT",
                         "materials.HOLD_ID",
-                        "materials.CE_PROOF"));
+                        "materials.CE_PROOF",
+                        "materials.RENAME_PROOF",
+                        "materials.ID_COPY",
+                        "materials.DUTY_STATEMENT",
+                        "materials.LOSS_DECLARATION",
+                        "materials.MATTER_PROOF",
+                        "matter",
+                        "change",
+                        "duty.rows"));
         completed.put("agency_review.collection.", List.of("IN_PERSON", "COURIER"));
         completed.put(
                 "agency_review.done.",
@@ -164,10 +191,14 @@ class PageTextsTest {
         completed.put(
                 "applicant_apply.next.",
                 Stream.concat(
-                                names(Status.values(), Status.DRAFT, Status.RETURNED).stream(),
-                                Stream.of("AT_AGENCY", "COLLECTED"))
+                                names(Status.values(), Status.DRAFT, Status.RETURNED, Status.APPROVED).stream(),
+                                Stream.concat(
+                                        names(ApplicationKind.values()).stream().map("APPROVED."::concat),
+                                        Stream.of("AT_AGENCY", "COLLECTED")))
                         .toList());
-        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate"));
+        completed.put(
+                "applicant_apply.stage.",
+                List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
         completed.put("applicant_apply.turn.", names(Turn.values()));
@@ -187,7 +218,19 @@ class PageTextsTest {
                         "ROW_FUTURE",
                         "ROW_OUTSIDE_CYCLE",
                         "ROW_OVERLAPS",
-                        "ROW_WITHOUT_PROOF"));
+                        "ROW_WITHOUT_PROOF",
+                        "REQUIRED",
+                        "NUMBER_LOST",
+                        "ID_NUMBER_INVALID",
+                        "DATE_INVALID",
+                        "DATE_IN_FUTURE",
+                        "DATES_REVERSED",
+                        "HOURS_INVALID",
+                        "CELL_TOO_LONG",
+                        "PERSON_UNKNOWN",
+                        "NAME_DIFFERS",
+                        "RECORD_DIFFERS",
+                        "RECORD_OVERLAPS"));
         completed.put("hint.material.", names(MaterialCode.values()));
         completed.put("item.", List.of("CERTIFICATE", "LABEL"));
         completed.put(
@@ -211,6 +254,7 @@ class PageTextsTest {
         completed.put(
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
+        completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
         completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
         completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));

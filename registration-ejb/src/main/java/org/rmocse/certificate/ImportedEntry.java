@@ -12,7 +12,7 @@ import org.rmocse.shared.PracticeCategory;
  *
  * @param ending CANCELLED or REVOKED; null where it was not ended, as is its day
  */
-record RegisterEntry(
+record ImportedEntry(
         String number,
         LocalDate firstRegisteredOn,
         LocalDate validFrom,

@@ -1,0 +1,7 @@
+package org.rmocse.certificate;
+
+/** What is made for a holder (D21). */
+public enum CopyItem {
+    CERTIFICATE,
+    LABEL
+}

@@ -1,0 +1,41 @@
+package org.rmocse.education;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The continuing education that training bodies have reported of people. */
+@ApplicationScoped
+public class EducationRecords {
+
+    private Jdbi jdbi;
+
+    protected EducationRecords() {}
+
+    @Inject
+    public EducationRecords(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Everything on record of a person, the earliest first; imported rows, which need no proof (D9). */
+    public List<EducationRow> of(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select from_date, to_date, content, mode, provider, hours from education.record
+                        where person_id = :person order by from_date, to_date, id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new EducationRow(
+                        row.getObject("from_date", LocalDate.class),
+                        row.getObject("to_date", LocalDate.class),
+                        row.getString("content"),
+                        row.getString("mode"),
+                        row.getString("provider"),
+                        row.getBigDecimal("hours"),
+                        true,
+                        false))
+                .list());
+    }
+}
