@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
-import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.ApplicationView.Original;
 import org.rmocse.document.Content;
@@ -58,14 +57,19 @@ public class ApplicationQueries {
     @Inject
     private People people;
 
+    @Inject
+    private Rounds rounds;
+
     public ApplicationQueries() {}
 
-    ApplicationQueries(Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people) {
+    ApplicationQueries(
+            Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people, Rounds rounds) {
         this.jdbi = jdbi;
         this.current = current;
         this.facts = facts;
         this.documents = documents;
         this.people = people;
+        this.rounds = rounds;
     }
 
     /** The actor's own applications, the latest first. */
@@ -156,10 +160,11 @@ public class ApplicationQueries {
                 SubmissionRules.tally(found),
                 MaterialRule.required(found),
                 head.original(),
+                found.correction(),
                 facts.takenOver(head.id()),
                 SubmissionRules.byStep(found),
                 aboutThePerson(head, found, actor),
-                reasons(head.id()),
+                rounds.reasons(head.id()),
                 history(head.id()),
                 head.officerName(),
                 head.officerId() != null && head.officerId() == actor.accountId(),
@@ -301,22 +306,6 @@ public class ApplicationQueries {
                                 row.getString("officer_name")))
                         .findOne())
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-    }
-
-    private List<GivenReason> reasons(long application) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select round, action, item, code, text from application.reason
-                        where application_id = :application order by id
-                        """)
-                .bind("application", application)
-                .map((row, context) -> new GivenReason(
-                        row.getInt("round"),
-                        Action.valueOf(row.getString("action")),
-                        row.getString("item"),
-                        ReasonCode.valueOf(row.getString("code")),
-                        row.getString("text")))
-                .list());
     }
 
     private List<HistoryEntry> history(long application) {

@@ -50,6 +50,7 @@ class FilingFacts {
     private Agencies agencies;
     private Employers employers;
     private EducationRecords education;
+    private Rounds rounds;
 
     protected FilingFacts() {}
 
@@ -63,7 +64,8 @@ class FilingFacts {
             Register register,
             Agencies agencies,
             Employers employers,
-            EducationRecords education) {
+            EducationRecords education,
+            Rounds rounds) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
@@ -73,6 +75,7 @@ class FilingFacts {
         this.agencies = agencies;
         this.employers = employers;
         this.education = education;
+        this.rounds = rounds;
     }
 
     /** The facts of today, which a submission is judged by. */
@@ -122,6 +125,7 @@ class FilingFacts {
                 agency,
                 education.of(person),
                 CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
+                rounds.of(application),
                 parameters);
     }
 

@@ -84,6 +84,7 @@ class EveryKindDbIT extends ProcessDatabaseTest {
         });
         moveTo(EXPIRES.plusDays(10));
         assertThat(register(person).standing()).isEqualTo(Standing.EXPIRING);
+        renewal.attachForm();
         renewal.submit(); // filed in time, mended after the end: still in time
         as(reviewer, () -> {
             REVIEWS.accept(renewal.application);

@@ -37,6 +37,7 @@ public final class Rooms {
         ROOMS.put("/certificate/", EnumSet.of(Role.CERTIFICATE_OFFICER));
         ROOMS.put("/admin/qualifications", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put(

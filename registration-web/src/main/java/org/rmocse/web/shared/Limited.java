@@ -8,6 +8,8 @@ public enum Limited {
     LOOK_UP,
     /** Questions whether an application may be filed, which need neither register nor disk. */
     SELF_CHECK,
+    /** Pictures to be judged, which cost the server more than anything else a stranger may ask. */
+    PORTRAIT_CHECK,
     /** Passwords that were wrong. */
     SIGN_IN,
     /** Requests that may cause a mail with a link. */

@@ -1,2 +1,0 @@
--- a registration's last term is looked for at every question to the register
-create index on certificate.term (registration_id, id);
