@@ -133,6 +133,7 @@ class NoticesTest {
                 NoticeType.ACCOUNT_LINK,
                 NoticeType.ACCOUNT_EXISTS,
                 NoticeType.ADDRESS_TAKEN,
+                NoticeType.CODE_ISSUED,
                 NoticeType.STAFF_ACCOUNT_LINK,
                 NoticeType.PASSWORD_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

@@ -111,7 +111,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     /** People qualified in chemical safety two years ago. */
     protected static List<Person> people(int count) {
         return imported(Stream.generate(() ->
-                        line(LocalDate.of(1980, 1, 1).plusDays(next() % 5000), LocalDate.of(2024, 11, 20), "化工安全"))
+                        line(LocalDate.of(1980, 1, 1).plusDays(next() % 4999), LocalDate.of(2024, 11, 20), "化工安全"))
                 .limit(count)
                 .toList());
     }

@@ -13,7 +13,9 @@ public enum Limited {
     /** Passwords that were wrong. */
     SIGN_IN,
     /** Requests that may cause a mail with a link. */
-    ACCOUNT_LINK;
+    ACCOUNT_LINK,
+    /** One-time codes that were wrong (D28). */
+    ACCOUNT_CODE;
 
     String parameter(String part) {
         return "limit." + name().toLowerCase(Locale.ROOT) + '.' + part;

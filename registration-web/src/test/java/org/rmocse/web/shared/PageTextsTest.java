@@ -30,6 +30,8 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.certificate.RegisterColumn;
+import org.rmocse.certificate.RegisterImport;
 import org.rmocse.education.EducationColumn;
 import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
@@ -79,6 +81,9 @@ class PageTextsTest {
                         "EXTRA",
                         "EMAIL",
                         "MOBILE"));
+        completed.put("admin_register.shape.", names(RegisterColumn.values()));
+        completed.put("admin_register.state.", names(RegisterImport.Status.values()));
+        completed.put("admin_register.status.", names(RegisterImport.Status.values()));
         completed.put("applicant_step.education.", List.of("INITIAL", "RENEWAL", "CHANGE", "RE_REGISTRATION"));
         completed.put("applicant_step.matter.", List.of("REISSUE", "CANCELLATION", "OTHER_MATTER"));
         completed.put(
