@@ -167,8 +167,7 @@ class FilingFacts {
     /** Whether the person may file this kind today, as far as that can be told before anything is filled in. */
     Eligibility today(ApplicationKind kind, long person) {
         Known known = known(person);
-        return EligibilityRules.evaluate(
-                known.eligibility().asking(kind, openBeside(0, person)), known.parameters());
+        return EligibilityRules.evaluate(known.eligibility().asking(kind, openBeside(0, person)), known.parameters());
     }
 
     Filing filing(long application) {

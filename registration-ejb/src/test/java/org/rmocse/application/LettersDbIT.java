@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -61,7 +61,6 @@ class LettersDbIT extends ApprovalDatabaseTest {
         filer.save("agency.agencyId", agency());
         filer.save("employer.name", "虚构改名有限公司");
         filer.attach(MaterialCode.CONTRACT);
-        filer.save("employer.contractTo", LocalDate.of(2030, 12, 31));
         filer.materials().stream()
                 .filter(material -> material.code() == MaterialCode.APP_FORM)
                 .forEach(page -> edit(filer.actor, desk -> desk.removeMaterial(filer.application, page.publicId())));
