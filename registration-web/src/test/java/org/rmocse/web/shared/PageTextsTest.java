@@ -191,7 +191,9 @@ class PageTextsTest {
                                         names(ApplicationKind.values()).stream().map("APPROVED."::concat),
                                         Stream.of("AT_AGENCY", "COLLECTED")))
                         .toList());
-        completed.put("applicant_apply.stage.", List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
+        completed.put(
+                "applicant_apply.stage.",
+                List.of("acceptance", "initial", "final", "approval", "certificate", "label", "copy", "entered"));
         completed.put("applicant_apply.stage_", List.of("past", "now", "next"));
         completed.put("applicant_apply.state.", List.of("done", "fix", "empty"));
         completed.put("applicant_apply.turn.", names(Turn.values()));
