@@ -71,7 +71,7 @@ public sealed interface Section {
         public static final ChangeSection EMPTY = new ChangeSection(false, false, false, false);
 
         /** Whether anything is to be changed; a renewed term alone is no change. */
-        public boolean isAnything() {
+        boolean changesAnything() {
             return category || employer || employerName;
         }
 

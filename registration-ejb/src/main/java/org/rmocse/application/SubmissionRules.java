@@ -61,7 +61,7 @@ public final class SubmissionRules {
             conditions.stream()
                     .filter(condition -> Step.ofField(condition.field()) == step)
                     .filter(condition ->
-                            step != Step.CHANGE || !facts.filing().change().isAnything())
+                            step != Step.CHANGE || !facts.filing().change().changesAnything())
                     .forEach(found::add);
             findings.put(step, found);
         }

@@ -203,8 +203,12 @@ public class StepPage implements Serializable {
         return ApplyPage.application(id);
     }
 
-    /** Only what was changed here is saved over what is stored, so that a second tab undoes nothing. */
-    private boolean store() {
+    /**
+     * Only what was changed here is saved over what is stored, so that a second tab undoes nothing. The page may save in the
+     * background while the button is pressed: one after the other, each upon what the other has stored.
+     */
+    private synchronized boolean store() {
+        filing.changed();
         SectionForm typed = SectionForm.typed(values, rows);
         boolean stored = messages.attempt(() -> {
             SectionForm now = SectionForm.of(getStep(), getView().filing());
