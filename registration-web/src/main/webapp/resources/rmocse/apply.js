@@ -22,6 +22,7 @@
   let changes = 0;
   let sentChanges = 0;
   let waiting;
+  let leaving = false;
   const touched = new Set();
   const keep = () => {
     clearTimeout(waiting);
@@ -256,7 +257,9 @@
       touched.add(input.id);
       stash();
       clearTimeout(waiting);
-      waiting = setTimeout(keep, 150);
+      if (!leaving) {
+        waiting = setTimeout(keep, 150);
+      }
     } else if (input.type === "file" && byId("sending") && input.files.length) {
       chooseFiles(input);
     } else if (input.type === "file" && byId("crop") && input.files.length) {
@@ -292,6 +295,10 @@
     }
   });
   document.addEventListener("submit", (event) => {
+    if (event.target === stepForm()) { // the button saves all of it
+      clearTimeout(waiting);
+      leaving = true;
+    }
     if (event.target.id === "leave") {
       Object.keys(sessionStorage).filter((key) => key.startsWith("rmocse.typed.")).forEach((key) => sessionStorage.removeItem(key));
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rmocse.shared.CreditCode;
 import org.rmocse.shared.SampleNumbers;
 
-/** An invented person who has just passed the examination, and what the examination authority's sheet says of them. */
-record Candidate(String name, String idNumber, String certificate, String email) {
+/** An invented person who has passed the examination, lately unless it is said otherwise, and what the examination authority's sheet says of them. */
+record Candidate(String name, String idNumber, String certificate, String email, LocalDate qualifiedOn) {
 
     static final String PASSWORD = "calm-official-exact-2026";
 
@@ -16,15 +16,21 @@ record Candidate(String name, String idNumber, String certificate, String email)
     private static final LocalDate BORN = LocalDate.of(1990, 6, 15);
 
     static Candidate next(String name) {
+        return next(name, LocalDate.of(2025, 4, 10));
+    }
+
+    /** One who qualified on that day. */
+    static Candidate next(String name, LocalDate qualifiedOn) {
         int sequence = SEQUENCE.incrementAndGet();
         return new Candidate(
                 name,
                 Planted.plant(SampleNumbers.idNumber(BORN, sequence).value()),
                 "ZCSA2025" + String.format("%06d", sequence),
-                "c" + sequence + "@candidate.example");
+                "c" + sequence + "@candidate.example",
+                qualifiedOn);
     }
 
-    /** The sheet, with everybody qualified for chemical safety since last spring. */
+    /** The sheet, with everybody qualified for chemical safety. */
     static byte[] sheet(Candidate... candidates) {
         StringBuilder rows = new StringBuilder("姓名,证件号码,职业资格证书编号,管理号,签发日期,专业类别,增报专业,邮箱,手机\n");
         for (Candidate one : candidates) {
@@ -34,7 +40,7 @@ record Candidate(String name, String idNumber, String certificate, String email)
                             one.idNumber,
                             one.certificate,
                             "",
-                            "2025-04-10",
+                            one.qualifiedOn.toString(),
                             "化工安全",
                             "",
                             one.email,

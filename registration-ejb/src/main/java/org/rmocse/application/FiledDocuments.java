@@ -65,11 +65,14 @@ class FiledDocuments {
                     throw new Rejected(Finding.of("FORM_UNREADABLE", null, "V17"));
                 }
                 requireCurrent(stamps, draft, facts.filing(draft.id()).formVersion());
-                dropOutdated(draft, stamps);
+                dropOutdated(draft, code, stamps);
             } else if (code == MaterialCode.DUTY_STATEMENT) {
                 // one written by hand bears no code; a printed one must be of what is typed now
                 stamps = FormStamp.readAll(documents.qrPayloads(stored.id()));
                 requireCurrent(stamps, draft, facts.filing(draft.id()).dutyVersion());
+                if (!stamps.isEmpty()) {
+                    dropOutdated(draft, code, stamps);
+                }
             }
             insert(draft, code, stored, stamps);
         } catch (Rejected refused) {
@@ -142,14 +145,15 @@ class FiledDocuments {
     }
 
     /** A page that comes back in the present version takes the place of the same page printed before the last edit. */
-    private void dropOutdated(Application draft, List<FormStamp> stamps) {
+    private void dropOutdated(Application draft, MaterialCode code, List<FormStamp> stamps) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         delete from application.material
-                        where application_id = :application and code = 'APP_FORM' and form_version <> :version
+                        where application_id = :application and code = :code and form_version <> :version
                           and form_pages <@ :pages
                         """)
                 .bind("application", draft.id())
+                .bind("code", code.name())
                 .bind("version", stamps.get(0).version())
                 .bind("pages", pages(stamps))
                 .execute());

@@ -70,6 +70,11 @@ public sealed interface Section {
             implements Section {
         public static final ChangeSection EMPTY = new ChangeSection(false, false, false, false);
 
+        /** Whether anything is to be changed; a renewed term alone is no change. */
+        boolean changesAnything() {
+            return category || employer || employerName;
+        }
+
         @Override
         public Step step() {
             return Step.CHANGE;

@@ -49,7 +49,10 @@ public final class SubmissionRules {
                 .toList();
     }
 
-    /** The findings of each step the filing has; a step without findings is complete. */
+    /**
+     * The findings of each step the filing has; a step without findings is complete. What is to be changed is chosen at one step
+     * and made at others: once it is chosen, {@link ChangeRule} says there what is still as it was.
+     */
     public static Map<Step, List<Finding>> byStep(SubmissionFacts facts) {
         Map<Step, List<Finding>> findings = new EnumMap<>(Step.class);
         List<Finding> conditions = new ArrayList<>(eligibility(facts));
@@ -58,6 +61,8 @@ public final class SubmissionRules {
             List<Finding> found = new ArrayList<>(of(step, facts));
             conditions.stream()
                     .filter(condition -> Step.ofField(condition.field()) == step)
+                    .filter(condition ->
+                            step != Step.CHANGE || !facts.filing().change().changesAnything())
                     .forEach(found::add);
             findings.put(step, found);
         }

@@ -51,10 +51,11 @@ public class ApplicantPage {
         return page().today().get(ApplicationKind.INITIAL.ordinal());
     }
 
-    /** The other kinds, for whoever is registered. */
+    /** The other kinds; before the first registration only what can be asked without one, such as a new identity number. */
     public List<KindToday> getLater() {
         return page().today().stream()
                 .filter(one -> one.kind() != ApplicationKind.INITIAL)
+                .filter(one -> getRegistration() != null || one.isOpen())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.rmocse.web.applicant;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -69,10 +70,14 @@ public class StepPage implements Serializable {
         while (isRowed() && rows.size() < ROWS_AT_FIRST) {
             rows.add(new HashMap<>());
         }
-        if (fix) {
+        return null;
+    }
+
+    /** Says what is wrong where the step was opened to be mended: not before the fields are there that it is said at. */
+    public void tell() {
+        if (fix && !FacesContext.getCurrentInstance().isPostback()) {
             messages.show(getFindings());
         }
-        return null;
     }
 
     /** Saves and, where nothing is wrong, goes on: back to the check it came from, else to the next step that needs something. */
@@ -208,8 +213,12 @@ public class StepPage implements Serializable {
         return ApplyPage.application(id);
     }
 
-    /** Only what was changed here is saved over what is stored, so that a second tab undoes nothing. */
-    private boolean store() {
+    /**
+     * Only what was changed here is saved over what is stored, so that a second tab undoes nothing. The page may save in the
+     * background while the button is pressed: one after the other, each upon what the other has stored.
+     */
+    private synchronized boolean store() {
+        filing.changed();
         SectionForm typed = SectionForm.typed(values, rows);
         boolean stored = messages.attempt(() -> {
             SectionForm now = SectionForm.of(getStep(), getView().filing());

@@ -3,6 +3,7 @@ package org.rmocse.web.shared;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,6 +15,9 @@ import org.rmocse.application.Step;
 @RequestScoped
 public class MessageLinks {
 
+    @Inject
+    private PageTexts texts;
+
     /** @param href where it is mended: a field of this page, or of an application's step; empty for the whole page */
     public record Linked(String href, String text) {}
 
@@ -24,11 +28,27 @@ public class MessageLinks {
             String id = ids.next();
             for (FacesMessage message : faces.getMessageList(id)) {
                 if (isError(message)) {
-                    errors.add(new Linked(href(faces, id), message.getSummary()));
+                    errors.add(new Linked(href(faces, id), named(faces, id, message.getSummary())));
                 }
             }
         }
         return errors;
+    }
+
+    /** Several fields may say the same, so each is named, where the sentence does not do so itself. */
+    private String named(FacesContext faces, String id, String text) {
+        String[] label = new String[1];
+        if (id != null) {
+            faces.getViewRoot()
+                    .invokeOnComponent(
+                            faces,
+                            id,
+                            (context, field) ->
+                                    label[0] = (String) field.getAttributes().get("label"));
+        }
+        return label[0] == null || label[0].isEmpty() || text.contains(label[0])
+                ? text
+                : texts.of("page.about", label[0], text);
     }
 
     /** What is wrong at a field; empty where nothing is. */
