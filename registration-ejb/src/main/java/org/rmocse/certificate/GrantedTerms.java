@@ -34,7 +34,7 @@ public class GrantedTerms {
                         from certificate.registration r
                         join certificate.term t on t.registration_id = r.id
                         left join certificate.certificate c on c.term_id = t.id
-                        where r.person_id = :person and t.granted_at <= :at order by t.valid_to desc limit 1
+                        where r.person_id = :person and t.granted_at <= :at order by t.id desc limit 1
                         """)
                 .bind("person", personId)
                 .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
