@@ -194,6 +194,9 @@
     byId("form:area").value = `${Math.max(0, box.x)},${Math.max(0, box.y)},${width},${height}`;
     const small = width < Number(data.width) || height < Number(data.height);
     says((small ? data.small : data.size).replace("{0}", `${width}×${height}`).replace("{1}", `${data.width}×${data.height}`), small);
+    byId("crop").dispatchEvent(new CustomEvent("portrait-crop", {
+      detail: { picture: byId("crop").querySelector("img"), x: Math.max(0, box.x), y: Math.max(0, box.y), width, height }
+    }));
   };
   const openPortrait = (file) => {
     const data = byId("crop").dataset;

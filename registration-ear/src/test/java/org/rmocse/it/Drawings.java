@@ -16,31 +16,18 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.rmocse.document.SamplePerson;
 
-/** Draws what an applicant would photograph: a portrait, a scanned contract, the printed form signed and stamped. */
+/** What an applicant would photograph: a portrait, a scanned contract, the printed form signed and stamped. */
 final class Drawings {
 
     private static final int SCAN_DPI = 150;
 
     private Drawings() {}
 
-    /** A person before a white wall, larger than the certificate needs and not yet in its proportion. */
+    /** A person before a white wall, larger than the certificate needs and not quite in its proportion. */
     static byte[] portrait() {
-        BufferedImage picture = blank(900, 1100);
-        Graphics2D pen = pen(picture);
-        pen.setColor(new Color(38, 58, 92));
-        pen.fillRoundRect(170, 760, 560, 500, 260, 260);
-        pen.setColor(new Color(222, 184, 158));
-        pen.fillRect(395, 640, 110, 160);
-        pen.fillOval(290, 300, 320, 420);
-        pen.setColor(new Color(40, 32, 30));
-        pen.fillArc(280, 260, 340, 330, 0, 180);
-        pen.fillOval(370, 480, 34, 20);
-        pen.fillOval(496, 480, 34, 20);
-        pen.setColor(new Color(160, 90, 80));
-        pen.fillArc(400, 590, 100, 40, 180, 180);
-        pen.dispose();
-        return jpeg(picture);
+        return SamplePerson.jpeg(SamplePerson.upright().photographed(900, 1200, Color.WHITE));
     }
 
     /** A sheet with that line on it, as a phone photographs one. */

@@ -78,6 +78,11 @@ class Account {
         lockedUntil = null;
     }
 
+    /** Has its mails sent there from now on. */
+    void writeTo(String address) {
+        email = address;
+    }
+
     /** Keeps the same password under newer hash settings. */
     void rehash(String hash) {
         passwordHash = hash;
@@ -130,6 +135,7 @@ class Account {
         return name;
     }
 
+    /** Null for whoever opened it with a code and gave none. */
     String email() {
         return email;
     }

@@ -44,7 +44,7 @@ final class AccountRequestRule {
                 && EMAIL.matcher(typed.strip()).matches();
     }
 
-    private static boolean requireText(List<Finding> findings, String field, String typed) {
+    static boolean requireText(List<Finding> findings, String field, String typed) {
         if (typed == null || typed.isBlank()) {
             findings.add(Finding.of("REQUIRED", field));
             return false;

@@ -4,9 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +16,6 @@ import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.IdNumber;
-import org.rmocse.shared.PublicId;
-import org.rmocse.shared.Role;
 import org.rmocse.shared.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +26,11 @@ public class AccountRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountRequests.class);
 
-    @PersistenceContext(unitName = "registration")
-    private EntityManager em;
-
     @Inject
     private AccountDirectory directory;
+
+    @Inject
+    private HolderAccounts accounts;
 
     @Inject
     private People people;
@@ -49,26 +44,21 @@ public class AccountRequests {
     @Inject
     private Notifications notifications;
 
-    @Inject
-    private Clock clock;
-
     public AccountRequests() {}
 
     AccountRequests(
-            EntityManager em,
             AccountDirectory directory,
+            HolderAccounts accounts,
             People people,
             Qualifications qualifications,
             OneTimeLinks links,
-            Notifications notifications,
-            Clock clock) {
-        this.em = em;
+            Notifications notifications) {
         this.directory = directory;
+        this.accounts = accounts;
         this.people = people;
         this.qualifications = qualifications;
         this.links = links;
         this.notifications = notifications;
-        this.clock = clock;
     }
 
     /** Opens an account for somebody the examination data knows, or reminds them of the one they have. */
@@ -129,13 +119,7 @@ public class AccountRequests {
             tellTheOwner(owner.get());
             return;
         }
-        Account account = new Account(
-                PublicId.next(), person.id(), person.name(), address.strip(), locale, !imported, clock.instant());
-        em.persist(account);
-        em.flush();
-        directory.addName(account.id(), "EMAIL", account.email());
-        directory.addRole(account.id(), Role.APPLICANT, null);
-        people.speak(person.id(), locale);
+        Account account = accounts.open(person, address.strip(), !imported, locale);
         if (!imported) {
             people.updateContact(person.id(), account.email(), null);
         }
@@ -152,7 +136,7 @@ public class AccountRequests {
     }
 
     private void sendLink(Account account, NoticeType type) {
-        if (!links.isMoreAllowed(account.id())) {
+        if (account.email() == null || !links.isMoreAllowed(account.id())) {
             return;
         }
         notifications.send(new Notice(

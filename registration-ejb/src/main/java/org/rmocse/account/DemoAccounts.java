@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,14 @@ public class DemoAccounts {
             "ZCSA2025120009",
             "ZCSA2024120010");
 
+    /** Those of the register of before. */
+    private static final List<String> HOLDERS = List.of("ZYAQ2005110031");
+
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
 
     private AccountDirectory directory;
+    private HolderAccounts holders;
     private People people;
     private Qualifications qualifications;
     private Jdbi jdbi;
@@ -63,8 +68,15 @@ public class DemoAccounts {
     protected DemoAccounts() {}
 
     @Inject
-    DemoAccounts(AccountDirectory directory, People people, Qualifications qualifications, Jdbi jdbi, Clock clock) {
+    DemoAccounts(
+            AccountDirectory directory,
+            HolderAccounts holders,
+            People people,
+            Qualifications qualifications,
+            Jdbi jdbi,
+            Clock clock) {
         this.directory = directory;
+        this.holders = holders;
         this.people = people;
         this.qualifications = qualifications;
         this.jdbi = jdbi;
@@ -74,11 +86,12 @@ public class DemoAccounts {
     DemoAccounts(
             EntityManager em,
             AccountDirectory directory,
+            HolderAccounts holders,
             People people,
             Qualifications qualifications,
             Jdbi jdbi,
             Clock clock) {
-        this(directory, people, qualifications, jdbi, clock);
+        this(directory, holders, people, qualifications, jdbi, clock);
         this.em = em;
     }
 
@@ -88,18 +101,38 @@ public class DemoAccounts {
      * @throws IllegalStateException in production
      */
     public void open() {
-        if (Settings.current().mode() == Settings.Mode.PRODUCTION) {
-            throw new IllegalStateException("no demo accounts in production");
-        }
+        requireNoProduction();
         String hash = PasswordHash.of(PASSWORD);
         for (Officer officer : OFFICERS) {
             Long agency = officer.agencyCode() == null ? null : agency(officer.agencyCode());
-            open(null, officer.name(), officer.email(), officer.role(), agency, hash);
+            open(officer, agency, hash);
         }
-        for (String certificate : APPLICANTS) {
+        open(APPLICANTS, hash);
+    }
+
+    /**
+     * Opens those of imported holders, once they are imported.
+     *
+     * @throws IllegalStateException in production
+     */
+    @Transactional
+    public void openForHolders() {
+        requireNoProduction();
+        open(HOLDERS, PasswordHash.of(PASSWORD));
+    }
+
+    private void open(List<String> certificates, String hash) {
+        for (String certificate : certificates) {
             Person person =
                     people.get(qualifications.find(certificate).orElseThrow().personId());
-            open(person.id(), person.name(), person.email(), Role.APPLICANT, null, hash);
+            Account account = holders.open(person, person.email(), false, Locale.SIMPLIFIED_CHINESE);
+            account.changePassword(hash);
+        }
+    }
+
+    private static void requireNoProduction() {
+        if (Settings.current().mode() == Settings.Mode.PRODUCTION) {
+            throw new IllegalStateException("no demo accounts in production");
         }
     }
 
@@ -127,14 +160,20 @@ public class DemoAccounts {
                         .one());
     }
 
-    private void open(Long person, String name, String email, Role role, Long agency, String hash) {
-        Account account =
-                new Account(PublicId.next(), person, name, email, Locale.SIMPLIFIED_CHINESE, false, clock.instant());
+    private void open(Officer officer, Long agency, String hash) {
+        Account account = new Account(
+                PublicId.next(),
+                null,
+                officer.name(),
+                officer.email(),
+                Locale.SIMPLIFIED_CHINESE,
+                false,
+                clock.instant());
         account.changePassword(hash);
         em.persist(account);
         em.flush();
-        directory.addName(account.id(), "EMAIL", email);
-        directory.addRole(account.id(), role, agency);
+        directory.addName(account.id(), "EMAIL", officer.email());
+        directory.addRole(account.id(), officer.role(), agency);
     }
 
     private long agency(String code) {

@@ -60,6 +60,22 @@ public class Agencies {
                 .collectInto(new GenericType<Map<Long, String>>() {}));
     }
 
+    /** The keys of all there are or were, by code. */
+    public Map<String, Long> byCode() {
+        return jdbi.withHandle(handle -> handle.createQuery("select code, id from agency.agency")
+                .setMapKeyColumn("code")
+                .setMapValueColumn("id")
+                .collectInto(new GenericType<Map<String, Long>>() {}));
+    }
+
+    /** Code and name of all there are or were, in the order of the codes. */
+    public List<String> labels() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select code || ' ' || name from agency.agency order by code")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     private List<Agency> read(String which, Map<String, ?> parameters, LocalDate on) {
         return jdbi.withHandle(handle -> {
             Map<Long, List<IntakeWindow>> windows = windows(handle);

@@ -70,10 +70,9 @@ public class QualificationImports {
             throw new Rejected(Finding.of("FILE_TOO_LARGE", "file")
                     .having(upload.content().length, limits.integer("import.max_bytes")));
         }
-        QualificationSheet sheet = QualificationSheet.of(upload.content(), limits);
+        Sheet sheet = QualificationSheet.of(SheetFile.of(upload), limits);
         OffsetDateTime now = OffsetDateTime.now(clock);
         return jdbi.withHandle(handle -> {
-            handle.execute("select pg_advisory_xact_lock(hashtext('applicant.qualification_import'))");
             long id = open(handle, actor, upload.fileName(), now);
             ImportedRows rows = new ImportedRows(handle, encryption, id, now, limits.integer("import.max_errors"));
             sheet.read((line, values) -> rows.take(line, values, today));

@@ -1,23 +1,24 @@
 package org.rmocse.applicant;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rmocse.applicant.ImportReport.RowError;
-import org.rmocse.document.Glyphs;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Texts;
 
-/** One row of an import, read and found good. */
-record QualificationRow(
+/**
+ * Somebody's qualification as one row of an import says it, read and found good.
+ *
+ * @param management null where the row has none, as are category, email and mobile
+ */
+public record QualificationRow(
         int line,
         String name,
         IdNumber idNumber,
@@ -32,91 +33,85 @@ record QualificationRow(
     private static final List<String> NUMBERS =
             List.of(QualificationSheet.ID_NUMBER, QualificationSheet.CERTIFICATE, QualificationSheet.MANAGEMENT);
 
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{15,}[Xx]?");
-    private static final int LONGEST_SHOWN = 60;
+    private static final String ENDING = "安全";
+    private static final Map<PracticeCategory, String> WORDS = words();
 
     /** Reads a row; adds every error it finds and then returns empty. */
     static Optional<QualificationRow> read(
             int line, Map<String, String> values, LocalDate today, List<RowError> errors) {
-        List<RowError> found = new ArrayList<>();
-        for (String column : QualificationSheet.REQUIRED) {
-            if (!values.containsKey(column)) {
-                found.add(new RowError(line, column, "REQUIRED", null));
-            }
-        }
-        for (String column : NUMBERS) {
-            if (values.containsKey(column) && QualificationSheet.hasLostDigits(values.get(column))) {
-                found.add(new RowError(line, column, "NUMBER_LOST", values.get(column)));
-            }
-        }
-        String name = values.get(QualificationSheet.NAME);
-        if (name != null && !Glyphs.printable(name)) {
-            found.add(new RowError(line, QualificationSheet.NAME, "NAME_UNPRINTABLE", shown(name)));
-        }
-        String typed = values.get(QualificationSheet.ID_NUMBER);
-        Optional<IdNumber> number = IdNumber.parse(typed);
-        if (typed != null && number.isEmpty() && !QualificationSheet.hasLostDigits(typed)) {
-            found.add(new RowError(line, QualificationSheet.ID_NUMBER, "ID_NUMBER_INVALID", hidden(typed)));
-        }
-        LocalDate issuedOn = day(line, values.get(QualificationSheet.ISSUED_ON), today, found);
-        PracticeCategory category =
-                category(line, QualificationSheet.CATEGORY, values.get(QualificationSheet.CATEGORY), found);
-        Set<PracticeCategory> extra = new LinkedHashSet<>();
-        String others = values.get(QualificationSheet.EXTRA);
-        if (others != null) {
-            for (String one : others.split("[、,，;； ]+")) {
-                PracticeCategory read = category(line, QualificationSheet.EXTRA, one, found);
-                if (read != null) {
-                    extra.add(read);
-                }
-            }
-        }
-        if (!found.isEmpty()) {
-            errors.addAll(found);
+        SheetRow row = new SheetRow(line, values);
+        row.require(QualificationSheet.REQUIRED);
+        row.requireWhole(NUMBERS);
+        String name = row.name(QualificationSheet.NAME);
+        Optional<IdNumber> number = row.idNumber(QualificationSheet.ID_NUMBER);
+        LocalDate issuedOn = row.dayUntil(QualificationSheet.ISSUED_ON, today);
+        PracticeCategory category = category(
+                row, QualificationSheet.CATEGORY, row.text(QualificationSheet.CATEGORY), PracticeCategory.CURRENT);
+        Set<PracticeCategory> extra = categories(row, QualificationSheet.EXTRA);
+        if (!row.errors().isEmpty()) {
+            errors.addAll(row.errors());
             return Optional.empty();
         }
         return Optional.of(new QualificationRow(
                 line,
                 name,
                 number.orElseThrow(),
-                values.get(QualificationSheet.CERTIFICATE),
-                values.get(QualificationSheet.MANAGEMENT),
+                row.text(QualificationSheet.CERTIFICATE),
+                row.text(QualificationSheet.MANAGEMENT),
                 issuedOn,
                 category,
                 extra,
-                values.get(QualificationSheet.EMAIL),
-                values.get(QualificationSheet.MOBILE)));
+                row.text(QualificationSheet.EMAIL),
+                row.text(QualificationSheet.MOBILE)));
     }
 
-    private static LocalDate day(int line, String text, LocalDate today, List<RowError> errors) {
+    /** Several categories of today in one cell, whatever stands between them; CATEGORY_UNKNOWN for each that is none. */
+    public static Set<PracticeCategory> categories(SheetRow row, String column) {
+        Set<PracticeCategory> categories = new LinkedHashSet<>();
+        if (row.text(column) != null) {
+            for (String one : row.text(column).split("[、,，;； ]+")) {
+                PracticeCategory read = category(row, column, one, PracticeCategory.CURRENT);
+                if (read != null) {
+                    categories.add(read);
+                }
+            }
+        }
+        return categories;
+    }
+
+    /**
+     * A category by its name or word, with "安全" behind it or not; CATEGORY_UNKNOWN where it is none of these.
+     *
+     * @param text null for none
+     * @param among those it may be; of several with the same word the first
+     */
+    public static PracticeCategory category(SheetRow row, String column, String text, List<PracticeCategory> among) {
         if (text == null) {
             return null;
         }
-        try {
-            LocalDate day = QualificationSheet.day(text);
-            if (day.isAfter(today)) {
-                errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_IN_FUTURE", shown(text)));
-            }
-            return day;
-        } catch (DateTimeException notADay) {
-            errors.add(new RowError(line, QualificationSheet.ISSUED_ON, "DATE_INVALID", shown(text)));
-            return null;
+        Optional<PracticeCategory> found =
+                among.stream().filter(category -> isNamed(category, text)).findFirst();
+        if (found.isEmpty()) {
+            row.refuse(column, "CATEGORY_UNKNOWN", text);
         }
+        return found.orElse(null);
     }
 
-    private static PracticeCategory category(int line, String column, String text, List<RowError> errors) {
-        if (text == null) {
-            return null;
+    private static boolean isNamed(PracticeCategory category, String text) {
+        String word = WORDS.get(category);
+        return text.equals(category.name())
+                || text.equals(word)
+                || text.length() < word.length() && text.concat(ENDING).equals(word)
+                || text.equals(Texts.of(Texts.CHINESE).of(category));
+    }
+
+    /** The word in front of what tells old and new apart. */
+    private static Map<PracticeCategory, String> words() {
+        Map<PracticeCategory, String> words = new EnumMap<>(PracticeCategory.class);
+        for (PracticeCategory category : PracticeCategory.values()) {
+            words.put(category, Texts.of(Texts.CHINESE).of(category).replaceFirst("（.*", ""));
         }
-        Texts chinese = Texts.of(Texts.CHINESE);
-        for (PracticeCategory category : PracticeCategory.CURRENT) {
-            String label = chinese.of(category);
-            if (text.equals(category.name()) || text.equals(label) || (text + "安全").equals(label)) {
-                return category;
-            }
-        }
-        errors.add(new RowError(line, column, "CATEGORY_UNKNOWN", shown(text)));
-        return null;
+        return words;
     }
 
     /** The category as it is stored; null where there is none. */
@@ -127,15 +122,5 @@ record QualificationRow(
     /** The further categories as they are stored, with commas between them. */
     String extraNames() {
         return extra.stream().map(Enum::name).collect(Collectors.joining(","));
-    }
-
-    /** A value as an error may show it: what may be an identity number, in whatever column it slipped into, is hidden. */
-    static String shown(String value) {
-        String shown = LONG_NUMBER.matcher(value).replaceAll(match -> hidden(match.group()));
-        return shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN - 1) + '…' : shown;
-    }
-
-    private static String hidden(String number) {
-        return number.length() < 8 ? "****" : number.charAt(0) + "****" + number.charAt(number.length() - 1);
     }
 }

@@ -44,6 +44,33 @@ public class Qualifications {
                         .list());
     }
 
+    /**
+     * Some of the people whose earliest qualification was issued in a span of days, in the order of these days.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @param afterPerson the person of the first day after whom to go on; 0 for all of that day
+     * @param limit how many at most
+     */
+    public List<QualifiedPerson> issuedBetween(LocalDate from, LocalDate to, long afterPerson, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select q.person_id, q.issued_on from applicant.qualification q
+                        where (q.issued_on, q.person_id) > (:from, :after) and q.issued_on <= :to
+                          and not exists (select 1 from applicant.qualification earlier
+                                          where earlier.person_id = q.person_id
+                                            and (earlier.issued_on, earlier.id) < (q.issued_on, q.id))
+                        order by q.issued_on, q.person_id limit :limit
+                        """)
+                .bind("from", from)
+                .bind("after", afterPerson)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new QualifiedPerson(row.getLong("person_id"), row.getObject("issued_on", LocalDate.class)))
+                .list());
+    }
+
     /** The qualification with this certificate number or management number. */
     public Optional<Qualification> find(String number) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT

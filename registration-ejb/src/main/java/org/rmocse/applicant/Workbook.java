@@ -33,7 +33,7 @@ record Workbook(boolean hasFormats) {
                 .get()) {
             List<ZipArchiveEntry> parts = Collections.list(file.getEntries());
             if (parts.size() > MOST_PARTS) {
-                throw QualificationSheet.unreadable();
+                throw Sheet.unreadable();
             }
             long left = most;
             byte[] buffer = new byte[1 << 16];
@@ -46,7 +46,7 @@ record Workbook(boolean hasFormats) {
         } catch (Rejected refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {
-            throw QualificationSheet.unreadable();
+            throw Sheet.unreadable();
         }
     }
 
@@ -55,13 +55,13 @@ record Workbook(boolean hasFormats) {
             byte[] beginning = in.readNBytes(BEGINNING);
             String text = new String(beginning, StandardCharsets.ISO_8859_1).replace("\0", "");
             if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-                throw QualificationSheet.unreadable();
+                throw Sheet.unreadable();
             }
             long length = beginning.length;
             for (int read = 0; read >= 0; read = in.read(buffer)) {
                 length += read;
                 if (length > most) {
-                    throw QualificationSheet.unreadable();
+                    throw Sheet.unreadable();
                 }
             }
             return length;

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
-import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.ApplicationView.Original;
 import org.rmocse.document.Content;
@@ -58,14 +57,19 @@ public class ApplicationQueries {
     @Inject
     private People people;
 
+    @Inject
+    private Rounds rounds;
+
     public ApplicationQueries() {}
 
-    ApplicationQueries(Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people) {
+    ApplicationQueries(
+            Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people, Rounds rounds) {
         this.jdbi = jdbi;
         this.current = current;
         this.facts = facts;
         this.documents = documents;
         this.people = people;
+        this.rounds = rounds;
     }
 
     /** The actor's own applications, the latest first. */
@@ -73,7 +77,7 @@ public class ApplicationQueries {
     public List<OwnApplication> mine() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select public_id, kind, status, status_since, due_on, receipt_number, saved_at
+                        select public_id, kind, status, status_since, due_on, due_provisional, receipt_number, saved_at
                         from application.application where person_id = :person order by id desc
                         """)
                 .bind("person", current.actor().personId())
@@ -83,20 +87,29 @@ public class ApplicationQueries {
                         Status.valueOf(row.getString("status")),
                         row.getObject("status_since", OffsetDateTime.class).toInstant(),
                         row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("due_provisional"),
                         row.getString("receipt_number"),
                         row.getObject("saved_at", OffsetDateTime.class).toInstant()))
                 .list());
     }
 
+    /** The person's start page, in five statements: the registration held, what can be done today, what is under way. */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public OwnPage start() {
+        FilingFacts.Known known = facts.known(current.actor().personId());
+        List<OwnApplication> mine = mine();
+        return new OwnPage(
+                known.registration().orElse(null),
+                Arrays.stream(ApplicationKind.values())
+                        .map(kind -> today(kind, known.eligibility(), known.parameters(), mine))
+                        .toList(),
+                mine);
+    }
+
     /** What the person can do today: each kind, open or not, and if not, why, and when. */
     @RolesAllowed(RoleNames.APPLICANT)
     public List<KindToday> today() {
-        EligibilityFacts known = facts.eligibility(current.actor().personId());
-        PolicyParameters parameters = facts.parameters(known.on());
-        List<OwnApplication> mine = mine();
-        return Arrays.stream(ApplicationKind.values())
-                .map(kind -> today(kind, known, parameters, mine))
-                .toList();
+        return start().today();
     }
 
     /** What is being filled in or mended is not in its own way. */
@@ -156,10 +169,11 @@ public class ApplicationQueries {
                 SubmissionRules.tally(found),
                 MaterialRule.required(found),
                 head.original(),
+                found.correction(),
                 facts.takenOver(head.id()),
                 SubmissionRules.byStep(found),
                 aboutThePerson(head, found, actor),
-                reasons(head.id()),
+                rounds.reasons(head.id()),
                 history(head.id()),
                 head.officerName(),
                 head.officerId() != null && head.officerId() == actor.accountId(),
@@ -301,22 +315,6 @@ public class ApplicationQueries {
                                 row.getString("officer_name")))
                         .findOne())
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-    }
-
-    private List<GivenReason> reasons(long application) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select round, action, item, code, text from application.reason
-                        where application_id = :application order by id
-                        """)
-                .bind("application", application)
-                .map((row, context) -> new GivenReason(
-                        row.getInt("round"),
-                        Action.valueOf(row.getString("action")),
-                        row.getString("item"),
-                        ReasonCode.valueOf(row.getString("code")),
-                        row.getString("text")))
-                .list());
     }
 
     private List<HistoryEntry> history(long application) {

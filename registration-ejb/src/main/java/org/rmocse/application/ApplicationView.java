@@ -2,6 +2,7 @@ package org.rmocse.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.rmocse.shared.PracticeCategory;
  * @param selectable the categories that can be chosen
  * @param category what the filing is about: the chosen or the registered category; null for none
  * @param original the certificate or item to be given back, where one is due (D21)
+ * @param correction what is to be mended and what was changed since the last round
  * @param takenOver the steps filled in from the register or an earlier filing, and not looked at yet
  * @param findings what the rules find today, by step
  * @param actions what the viewer may do now, from the table of moves
@@ -59,6 +61,7 @@ public record ApplicationView(
         Tally education,
         List<MaterialCode> requiredMaterials,
         Original original,
+        Correction correction,
         Set<Step> takenOver,
         Map<Step, List<Finding>> findings,
         List<Finding> personFindings,
@@ -93,6 +96,26 @@ public record ApplicationView(
             case FORM -> materials.stream().anyMatch(material -> material.code() == MaterialCode.APP_FORM);
             case MATERIALS -> materials.stream().anyMatch(material -> material.code() != MaterialCode.APP_FORM);
         };
+    }
+
+    /** Whether a field can be changed: all of a draft, of a returned file what was flagged and what has gone wrong since (R14). */
+    public boolean isOpen(String field) {
+        return status == Status.DRAFT
+                || status == Status.RETURNED
+                        && correction.opens(
+                                field,
+                                findings.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Whether anything at a step can be changed. */
+    public boolean isOpenAt(Step step) {
+        if (step == Step.FORM || step == Step.MATERIALS) {
+            return step == Step.FORM
+                    ? isOpen("form.pages")
+                    : requiredMaterials.stream().anyMatch(code -> isOpen("materials." + code));
+        }
+        return Arrays.stream(filing.section(step).getClass().getRecordComponents())
+                .anyMatch(component -> isOpen(step.key() + '.' + component.getName()));
     }
 
     /** Whether this filing has a step. */
@@ -134,8 +157,13 @@ public record ApplicationView(
         }
     }
 
-    /** A reason given in an earlier decision. */
-    public record GivenReason(int round, Action action, String item, ReasonCode code, String text) {}
+    /**
+     * A reason given in a decision.
+     *
+     * @param answer what the applicant says to it instead of changing anything; null for nothing
+     */
+    public record GivenReason(
+            UUID publicId, int round, Action action, String item, ReasonCode code, String text, String answer) {}
 
     /** One event of the timeline; the actor's name is for officers' eyes only. */
     public record HistoryEntry(

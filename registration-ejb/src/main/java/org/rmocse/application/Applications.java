@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -66,6 +67,9 @@ public class Applications {
     private Prefill prefill;
 
     @Inject
+    private Rounds rounds;
+
+    @Inject
     private Moves moves;
 
     @Inject
@@ -83,6 +87,7 @@ public class Applications {
             FilingFacts facts,
             FiledDocuments filed,
             Prefill prefill,
+            Rounds rounds,
             Moves moves,
             Policy policy) {
         this.em = em;
@@ -94,6 +99,7 @@ public class Applications {
         this.facts = facts;
         this.filed = filed;
         this.prefill = prefill;
+        this.rounds = rounds;
         this.moves = moves;
         this.policy = policy;
     }
@@ -155,6 +161,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public Instant save(UUID application, Section section) {
         Application draft = editable(application);
+        requireOpen(draft, section);
         int length = Filing.json(section).length();
         int most = policy.at(LocalDate.now(clock)).integer("section.max_characters");
         if (length > most) {
@@ -174,6 +181,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void saveNewIdNumber(UUID application, String typed) {
         Application draft = editable(application);
+        requireOpen(draft, "matter.newIdNumber");
         IdNumber number = IdNumber.parse(typed == null ? "" : typed)
                 .orElseThrow(() -> new Rejected(Finding.of("ID_NUMBER_INVALID", "matter.newIdNumber", "V01")));
         if (people.find(number).filter(one -> one.id() == draft.personId()).isPresent()) {
@@ -203,6 +211,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void savePortrait(UUID application, Upload upload, Crop crop) {
         Application draft = editable(application);
+        requireOpen(draft, "portrait.fileId");
         StoredFile stored;
         try {
             stored = documents.storePortrait(upload, crop);
@@ -221,6 +230,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
+        requireOpen(draft, FiledDocuments.field(code));
         filed.add(draft, code, upload);
         draft.saved(clock.instant());
     }
@@ -229,6 +239,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void removeMaterial(UUID application, UUID material) {
         Application draft = editable(application);
+        requireOpen(draft, FiledDocuments.field(filed.code(draft, material)));
         filed.remove(draft, material);
         draft.saved(clock.instant());
     }
@@ -237,6 +248,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void rotateMaterial(UUID application, UUID material) {
         Application draft = editable(application);
+        requireOpen(draft, FiledDocuments.field(filed.code(draft, material)));
         filed.rotate(draft, material);
         draft.saved(clock.instant());
     }
@@ -267,6 +279,7 @@ public class Applications {
         freeze(draft, submission.policy());
         keepContact(draft, submission.filing());
         moves.performOne(Action.SUBMIT, draft.id(), actor, at, Decision.NONE);
+        rounds.keep(draft.id());
         return new Receipt(draft.publicId(), draft.receiptNumber(), at);
     }
 
@@ -278,6 +291,57 @@ public class Applications {
         } else {
             people.updateContact(
                     draft.personId(), filing.matter().email(), filing.matter().mobile());
+        }
+    }
+
+    /**
+     * Says to a reason of the return what changing nothing cannot say; an empty text takes it back.
+     *
+     * @throws Rejected NOT_FOUND for a reason of another file or an earlier round, TOO_LONG, UNPRINTABLE
+     */
+    @RolesAllowed(RoleNames.APPLICANT)
+    public void answer(UUID application, UUID reason, String text) {
+        Application draft = editable(application);
+        List<Finding> findings = new ArrayList<>();
+        Typed.text(findings, null, text, Typed.LONGEST_TEXT);
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+        int answered = jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                        update application.reason r set answer = nullif(trim(:text), '') from application.application a
+                        where r.public_id = :reason and r.application_id = :application and a.id = r.application_id
+                          and r.round = a.round and r.action = 'RETURN'
+                        """)
+                .bind("text", text == null ? "" : text)
+                .bind("reason", reason)
+                .bind("application", draft.id())
+                .execute());
+        if (answered == 0) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        draft.saved(clock.instant());
+    }
+
+    /** Of a returned file only what was flagged, and what has gone wrong since, can be changed (R14). */
+    private void requireOpen(Application draft, Section section) {
+        if (draft.status() == Status.RETURNED) {
+            Section stored = facts.filing(draft.id()).section(section.step());
+            Correction.differences(
+                            section.step(), Rounds.object(Filing.json(stored)), Rounds.object(Filing.json(section)))
+                    .forEach(field -> requireOpen(draft, field));
+        }
+    }
+
+    private void requireOpen(Application draft, String field) {
+        if (draft.status() == Status.RETURNED) {
+            SubmissionFacts known = facts.of(draft);
+            List<Finding> found = SubmissionRules.byStep(known).values().stream()
+                    .flatMap(List::stream)
+                    .toList();
+            if (!known.correction().opens(field, found)) {
+                throw new Rejected(Finding.of("NOT_FLAGGED", field, "R14"));
+            }
         }
     }
 

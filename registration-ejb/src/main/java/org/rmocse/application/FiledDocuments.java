@@ -38,9 +38,23 @@ class FiledDocuments {
         this.facts = facts;
     }
 
+    /** The field a document belongs to. */
+    static String field(MaterialCode code) {
+        return code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
+    }
+
+    /** @throws Rejected NOT_FOUND */
+    MaterialCode code(Application draft, UUID material) {
+        return facts.materials(draft.id()).stream()
+                .filter(one -> one.publicId().equals(material))
+                .findFirst()
+                .map(Material::code)
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
     /** @throws Rejected with what is wrong with the file, at {@code materials.<code>} or {@code form.pages} */
     void add(Application draft, MaterialCode code, Upload upload) {
-        String field = code == MaterialCode.APP_FORM ? "form.pages" : "materials." + code;
+        String field = field(code);
         try {
             requireRoom(draft, code);
             StoredFile stored = documents.storeMaterial(upload);

@@ -50,6 +50,7 @@ class FilingFacts {
     private Agencies agencies;
     private Employers employers;
     private EducationRecords education;
+    private Rounds rounds;
 
     protected FilingFacts() {}
 
@@ -63,7 +64,8 @@ class FilingFacts {
             Register register,
             Agencies agencies,
             Employers employers,
-            EducationRecords education) {
+            EducationRecords education,
+            Rounds rounds) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
@@ -73,6 +75,7 @@ class FilingFacts {
         this.agencies = agencies;
         this.employers = employers;
         this.education = education;
+        this.rounds = rounds;
     }
 
     /** The facts of today, which a submission is judged by. */
@@ -122,6 +125,7 @@ class FilingFacts {
                 agency,
                 education.of(person),
                 CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
+                rounds.of(application),
                 parameters);
     }
 
@@ -139,12 +143,14 @@ class FilingFacts {
      * What decides today what the person may file, as the register and the examination data have it: of a first registration,
      * with nothing filled in and nothing open, to be asked of any kind by {@link EligibilityFacts#asking}.
      */
-    EligibilityFacts eligibility(long person) {
+    Known known(long person) {
+        LocalDate today = LocalDate.now(clock);
+        PolicyParameters parameters = policy.at(today);
         Person known = people.get(person);
-        Optional<Registration> registration = register.ofPerson(person);
-        return new EligibilityFacts(
+        Optional<Registration> registration = register.ofPerson(person, parameters);
+        EligibilityFacts eligibility = new EligibilityFacts(
                 ApplicationKind.INITIAL,
-                LocalDate.now(clock),
+                today,
                 known.birthDate(),
                 SubmissionFacts.qualified(qualifications.of(person), registration),
                 registration.map(SubmissionFacts::registered).orElse(null),
@@ -152,17 +158,16 @@ class FilingFacts {
                 null,
                 known.portraitFileId() != null,
                 Set.of());
+        return new Known(registration, eligibility, parameters);
     }
+
+    /** What is known of a person today, and the parameters of the day. */
+    record Known(Optional<Registration> registration, EligibilityFacts eligibility, PolicyParameters parameters) {}
 
     /** Whether the person may file this kind today, as far as that can be told before anything is filled in. */
     Eligibility today(ApplicationKind kind, long person) {
-        EligibilityFacts known = eligibility(person);
-        return EligibilityRules.evaluate(known.asking(kind, openBeside(0, person)), policy.at(known.on()));
-    }
-
-    /** The parameters of a day. */
-    PolicyParameters parameters(LocalDate on) {
-        return policy.at(on);
+        Known known = known(person);
+        return EligibilityRules.evaluate(known.eligibility().asking(kind, openBeside(0, person)), known.parameters());
     }
 
     Filing filing(long application) {

@@ -106,6 +106,7 @@ class MoveNotices {
                     case REFUSE_INITIAL, REFUSE_FINAL, REJECT -> NoticeType.APPLICATION_REFUSED;
                     case APPROVE -> NoticeType.APPLICATION_APPROVED;
                     case WITHDRAW -> NoticeType.APPLICATION_WITHDRAWN;
+                    case LAPSE -> NoticeType.APPLICATION_LAPSED;
                     default -> null;
                 });
     }

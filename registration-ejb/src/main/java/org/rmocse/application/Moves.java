@@ -20,11 +20,9 @@ import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Calendar;
 import org.rmocse.shared.ClockProducer;
-import org.rmocse.shared.DueDate;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
-import org.rmocse.shared.WorkingDays;
 
 /**
  * The only code that changes a status.
@@ -44,8 +42,6 @@ import org.rmocse.shared.WorkingDays;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Moves {
-
-    private static final int LONGEST_CLOCK = 120;
 
     /**
      * Old and new status are both what the update saw, so a concurrent decision is never misread. A file held by another
@@ -227,7 +223,7 @@ public class Moves {
         boolean byAgency = rows.stream()
                 .anyMatch(row ->
                         row.by().contains(Role.AGENCY_REVIEWER) || row.by().contains(Role.AGENCY_MANAGER));
-        Dues dues = dues(at);
+        TimeLimits limits = TimeLimits.from(LocalDate.ofInstant(at, ClockProducer.ZONE), calendar.workingDays());
         return handle.createQuery(MOVE)
                 .bind(
                         "routes",
@@ -240,12 +236,14 @@ public class Moves {
                                 .map(row -> row.from().iterator().next().name())
                                 .toArray(String[]::new))
                 .bind("tos", flat.stream().map(row -> row.to().name()).toArray(String[]::new))
-                .bind("clocks", flat.stream().map(row -> clock(row.to())).toArray(String[]::new))
+                .bind(
+                        "clocks",
+                        flat.stream().map(row -> TimeLimits.parameter(row.to())).toArray(String[]::new))
                 .bind("goesOn", flat.stream().map(Moves::clockGoesOn).toArray(Boolean[]::new))
-                .bind("days", dues.days())
-                .bind("workingOn", dues.workingOn())
-                .bind("provisional", dues.provisional())
-                .bind("calendarOn", dues.calendarOn())
+                .bind("days", limits.days())
+                .bind("workingOn", limits.workingOn())
+                .bind("provisional", limits.provisional())
+                .bind("calendarOn", limits.calendarOn())
                 .bind("ids", ids.toArray(Long[]::new))
                 .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
                 .bind("action", action.name())
@@ -299,22 +297,11 @@ public class Moves {
                 .execute());
     }
 
-    /** The time limit that starts when a file arrives at this status (D11, D23); null where none runs. */
-    private static String clock(Status status) {
-        return switch (status) {
-            case SUBMITTED -> "clock.acceptance_days";
-            case RETURNED -> "clock.correction_days";
-            case UNDER_INITIAL_REVIEW, INITIAL_PASSED -> "clock.initial_review_days";
-            case REPORTED -> "clock.final_review_days";
-            case AWAITING_APPROVAL -> "clock.approval_days";
-            case DRAFT, APPROVED, REFUSED, WITHDRAWN, LAPSED -> null;
-        };
-    }
-
     /** Passing a file at the agency starts no new limit: the initial review lasts until it is reported (R15). */
     private static boolean clockGoesOn(Move row) {
-        String clock = clock(row.to());
-        return clock != null && clock.equals(clock(row.from().iterator().next()));
+        String clock = TimeLimits.parameter(row.to());
+        return clock != null
+                && clock.equals(TimeLimits.parameter(row.from().iterator().next()));
     }
 
     private static String[] onADesk() {
@@ -324,22 +311,4 @@ public class Moves {
                 .map(Status::name)
                 .toArray(String[]::new);
     }
-
-    private Dues dues(Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, ClockProducer.ZONE);
-        WorkingDays working = calendar.workingDays();
-        Integer[] days = IntStream.rangeClosed(1, LONGEST_CLOCK).boxed().toArray(Integer[]::new);
-        LocalDate[] workingOn = new LocalDate[LONGEST_CLOCK];
-        Boolean[] provisional = new Boolean[LONGEST_CLOCK];
-        LocalDate[] calendarOn = new LocalDate[LONGEST_CLOCK];
-        for (int i = 0; i < LONGEST_CLOCK; i++) {
-            DueDate due = working.plus(today, days[i]);
-            workingOn[i] = due.on();
-            provisional[i] = due.provisional();
-            calendarOn[i] = today.plusDays(days[i]);
-        }
-        return new Dues(days, workingOn, provisional, calendarOn);
-    }
-
-    private record Dues(Integer[] days, LocalDate[] workingOn, Boolean[] provisional, LocalDate[] calendarOn) {}
 }

@@ -11,5 +11,6 @@ public record OwnApplication(
         Status status,
         Instant statusSince,
         LocalDate dueOn,
+        boolean dueProvisional,
         String receiptNumber,
         Instant savedAt) {}

@@ -46,15 +46,19 @@ public class Reviews {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private Rounds rounds;
+
     public Reviews() {}
 
-    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people, AuditTrail audit) {
+    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people, AuditTrail audit, Rounds rounds) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.moves = moves;
         this.people = people;
         this.audit = audit;
+        this.rounds = rounds;
     }
 
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
@@ -197,13 +201,30 @@ public class Reviews {
     }
 
     /**
-     * Returns a file for correction, naming every gap at once (R14).
+     * Returns a file for correction, naming every gap at once (R14). From the second time on only what was flagged or changed
+     * before can be flagged; anything else needs a note that says why, for the record (D22).
      *
-     * @throws Rejected REASON_REQUIRED, REASON_NOT_FIXABLE or REASON_TEXT_REQUIRED
+     * @throws Rejected LATE_REASON without that note; REASON_REQUIRED, REASON_NOT_FIXABLE or REASON_TEXT_REQUIRED
      */
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void returnForCorrection(UUID publicId, List<ReasonGiven> reasons, String note) {
-        decide(Action.RETURN, publicId, reasoned(reasons, true, note));
+        Decision decision = reasoned(reasons, true, note);
+        if (decision.note() == null && isLate(publicId, reasons)) {
+            throw new Rejected(Finding.of("LATE_REASON", "note", "D22"));
+        }
+        decide(Action.RETURN, publicId, decision);
+    }
+
+    /** Whether something is flagged that could have been flagged before: neither flagged then nor changed since (D22). */
+    private boolean isLate(UUID publicId, List<ReasonGiven> reasons) {
+        long id = idOfAny(publicId, current.actor());
+        List<String> known = rounds.known(id);
+        return !known.isEmpty()
+                && reasons.stream().anyMatch(reason -> known.stream().noneMatch(item -> touches(item, reason.item())));
+    }
+
+    private static boolean touches(String one, String other) {
+        return one.equals(other) || one.startsWith(other + '.') || other.startsWith(one + '.');
     }
 
     /**

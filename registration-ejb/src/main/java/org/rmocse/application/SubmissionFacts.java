@@ -31,6 +31,7 @@ import org.rmocse.shared.PracticeCategory;
  * @param agency the chosen agency as it is today; empty where none is chosen
  * @param imported courses that training bodies reported
  * @param employer the employer of the filing as the register of employers knows it; empty where it does not
+ * @param correction what is to be mended, where the file was returned
  */
 public record SubmissionFacts(
         ApplicationKind kind,
@@ -45,6 +46,7 @@ public record SubmissionFacts(
         Optional<Agency> agency,
         List<EducationRow> imported,
         Optional<Employer> employer,
+        Correction correction,
         PolicyParameters policy) {
 
     /** The qualification a registration rests on: the earliest. */

@@ -55,7 +55,8 @@ public final class SubmissionRules {
      */
     public static Map<Step, List<Finding>> byStep(SubmissionFacts facts) {
         Map<Step, List<Finding>> findings = new EnumMap<>(Step.class);
-        List<Finding> conditions = eligibility(facts);
+        List<Finding> conditions = new ArrayList<>(eligibility(facts));
+        conditions.addAll(facts.correction().unmended());
         for (Step step : facts.steps()) {
             List<Finding> found = new ArrayList<>(of(step, facts));
             conditions.stream()

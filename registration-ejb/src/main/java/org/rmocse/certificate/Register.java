@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Sealed;
 
@@ -120,6 +121,11 @@ public class Register {
         return current("where r.person_id = :key", personId).stream().findFirst();
     }
 
+    /** The same by parameters already read. */
+    public Optional<Registration> ofPerson(long personId, PolicyParameters policy) {
+        return current("where r.person_id = :key", personId, policy).stream().findFirst();
+    }
+
     public Optional<Registration> byNumber(String number) {
         return current("where r.number = :key", number).stream().findFirst();
     }
@@ -153,8 +159,12 @@ public class Register {
     }
 
     private List<Registration> current(String where, Object key) {
+        return current(where, key, policy.at(LocalDate.now(clock)));
+    }
+
+    private List<Registration> current(String where, Object key, PolicyParameters parameters) {
         LocalDate today = LocalDate.now(clock);
-        int opens = policy.at(today).integer("renewal.opens_years");
+        int opens = parameters.integer("renewal.opens_years");
         return jdbi.withHandle(handle -> handle.createQuery(CURRENT + where)
                 .bind("key", key)
                 .map((row, context) -> registration(row, today, opens))

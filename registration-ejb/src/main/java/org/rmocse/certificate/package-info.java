@@ -1,2 +1,2 @@
-/** The permanent register: registrations, terms, certificates and every copy ever issued. */
+/** The permanent register: registrations, terms, certificates and every copy ever issued, and the register of before as it is imported. */
 package org.rmocse.certificate;

@@ -2,14 +2,11 @@ package org.rmocse.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -30,15 +27,17 @@ public class Documents {
     private Clock clock;
     private Policy policy;
     private DocumentStore store;
+    private PortraitCheck portraits;
 
     protected Documents() {}
 
     @Inject
-    Documents(Jdbi jdbi, Clock clock, Policy policy, DocumentStore store) {
+    Documents(Jdbi jdbi, Clock clock, Policy policy, DocumentStore store, PortraitCheck portraits) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
         this.store = store;
+        this.portraits = portraits;
     }
 
     /**
@@ -73,35 +72,36 @@ public class Documents {
      * Keeps a portrait, cropped to exactly the size of the certificate (D14).
      *
      * @param crop what of the upright picture to keep; null for the proposed crop
-     * @throws Rejected as {@link #storeMaterial}, or PORTRAIT_TOO_SMALL, PORTRAIT_PROPORTION, PORTRAIT_GROUND_NOT_PLAIN,
-     *     PORTRAIT_GROUND_COLOUR, PORTRAIT_GROUND_NOT_BLUE, PORTRAIT_GROUND_NOT_RED
+     * @throws Rejected FILE_EMPTY, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE or IMAGE_ANIMATED, or everything that
+     *     {@link PortraitCheck} finds
      */
     public StoredFile storePortrait(Upload upload, Crop crop) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
-        if (checked(upload, limits) == FileType.PDF) {
-            throw new Rejected(Finding.of("FILE_TYPE", null, "D14"));
-        }
-        int width = limits.integer("portrait.width");
-        int height = limits.integer("portrait.height");
         return Pictures.limited(() -> {
-            int maxPixels = limits.integer("material.max_pixels");
-            Dimension raw = Pictures.size(upload.content(), maxPixels);
-            List<Finding> findings = new ArrayList<>(PortraitRule.size(raw.width, raw.height, limits));
-            Crop kept = crop == null ? Crop.proposed(raw.width, raw.height, width, height) : crop;
-            if (findings.isEmpty()) {
-                findings.addAll(PortraitRule.crop(kept, raw.width, raw.height, limits));
+            PortraitCheck.Judged judged = portraits.judge(upload.content(), crop, limits);
+            if (!judged.findings().isEmpty()) {
+                throw new Rejected(judged.findings());
             }
-            if (!findings.isEmpty()) {
-                throw new Rejected(findings);
-            }
-            BufferedImage portrait = Pictures.cut(upload.content(), maxPixels, kept, width, height);
-            findings.addAll(PortraitRule.ground(portrait, limits));
-            if (!findings.isEmpty()) {
-                throw new Rejected(findings);
-            }
+            BufferedImage portrait = judged.portrait();
             byte[] jpeg = Pictures.jpegWithin(portrait, limits.integer("portrait.max_bytes"));
-            return insert(jpeg, upload.fileName(), FileType.JPEG, 1, width, height);
+            StoredFile stored =
+                    insert(jpeg, upload.fileName(), FileType.JPEG, 1, portrait.getWidth(), portrait.getHeight());
+            jdbi.useHandle(
+                    handle -> handle.createUpdate("update document.file set face_checked = :checked where id = :id")
+                            .bind("checked", judged.faceChecked())
+                            .bind("id", stored.id())
+                            .execute());
+            return stored;
         });
+    }
+
+    /** Whether a portrait's face was looked for before it was kept; where it was not, a reviewer has to look. */
+    public boolean isFaceChecked(long fileId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce((select face_checked from document.file where id = :id), false)")
+                .bind("id", fileId)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** A file with its content. */

@@ -79,13 +79,15 @@ public final class Texts {
         return get(constant.getDeclaringClass().getSimpleName() + '.' + constant.name());
     }
 
-    /** The sentence for a finding: what is wrong and what to do. */
+    /** The sentence for a finding: what is wrong and what to do; where what is needed is a word, it may have one of its own. */
     public String of(Finding finding) {
         Map<String, Object> values = new HashMap<>();
         values.put("have", finding.have());
         values.put("need", finding.need());
         values.put("satisfiedOn", finding.satisfiedOn());
-        return get("finding." + finding.code(), values);
+        String key = "finding." + finding.code();
+        String own = key + '.' + finding.need();
+        return get(has(own) ? own : key, values);
     }
 
     private static Texts load(Locale locale) {

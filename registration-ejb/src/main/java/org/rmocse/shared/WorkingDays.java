@@ -2,7 +2,10 @@ package org.rmocse.shared;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The official calendar: which days are worked, weekends moved to make up for holidays included (调休, D11).
@@ -17,6 +20,23 @@ public record WorkingDays(Set<LocalDate> holidays, Set<LocalDate> workdays, Set<
         holidays = Set.copyOf(holidays);
         workdays = Set.copyOf(workdays);
         publishedYears = Set.copyOf(publishedYears);
+    }
+
+    /** The same calendar with these days in the place of all that it says of their years. */
+    public WorkingDays replacing(Collection<CalendarDay> days) {
+        Set<Integer> years =
+                days.stream().map(one -> one.day().getYear()).collect(Collectors.toCollection(HashSet::new));
+        Set<LocalDate> off = others(holidays, years);
+        Set<LocalDate> on = others(workdays, years);
+        days.forEach(one -> (one.kind() == DayKind.HOLIDAY ? off : on).add(one.day()));
+        years.addAll(publishedYears);
+        return new WorkingDays(off, on, years);
+    }
+
+    private static Set<LocalDate> others(Set<LocalDate> days, Set<Integer> years) {
+        return days.stream()
+                .filter(day -> !years.contains(day.getYear()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     public boolean worked(LocalDate day) {

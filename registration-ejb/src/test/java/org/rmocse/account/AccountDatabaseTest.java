@@ -3,6 +3,7 @@ package org.rmocse.account;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.rmocse.audit.AuditTrail;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.DatabaseTest;
+import org.rmocse.shared.EventTo;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
@@ -39,6 +41,11 @@ abstract class AccountDatabaseTest extends DatabaseTest {
     static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
     static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     static final OneTimeLinks LINKS = new OneTimeLinks(JDBI, CLOCK, POLICY);
+    static final OneTimeCodes CODES = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
+
+    /** What was announced of accounts opened. */
+    static final List<AccountOpened> OPENED = new ArrayList<>();
+
     static final SignInOrigins ORIGINS = new SignInOrigins(JDBI, ENCRYPTION);
     static final Notifications NOTIFICATIONS = new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices());
 
@@ -61,7 +68,8 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             Accounts accounts,
             AccountRequests requests,
             StaffAccounts staff,
-            DemoAccounts demo) {}
+            DemoAccounts demo,
+            CodedAccounts coded) {}
 
     /** Runs the work in one transaction, whose entities are written at its end. */
     <T> T with(Function<Beans, T> work) {
@@ -69,8 +77,9 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             EntityManager em = entityManager();
             em.getTransaction().begin();
             AccountDirectory directory = new AccountDirectory(em, JDBI, PEOPLE, new Caller(caller));
+            HolderAccounts holders = new HolderAccounts(em, directory, PEOPLE, new EventTo<>(OPENED::add), CLOCK);
             AccountRequests requests =
-                    new AccountRequests(em, directory, PEOPLE, QUALIFICATIONS, LINKS, NOTIFICATIONS, CLOCK);
+                    new AccountRequests(directory, holders, PEOPLE, QUALIFICATIONS, LINKS, NOTIFICATIONS);
             T result = work.apply(new Beans(
                     em,
                     directory,
@@ -78,7 +87,8 @@ abstract class AccountDatabaseTest extends DatabaseTest {
                     requests,
                     new StaffAccounts(
                             em, directory, new CurrentActor(directory), LINKS, NOTIFICATIONS, AUDIT, JDBI, CLOCK),
-                    new DemoAccounts(em, directory, PEOPLE, QUALIFICATIONS, JDBI, CLOCK)));
+                    new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
+                    new CodedAccounts(directory, holders, CODES, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
             em.getTransaction().commit();
             em.close();
             return result;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rmocse.applicant.SampleSheets.xml;
 import static org.rmocse.applicant.SampleSheets.xmlRow;
 
+import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class QualificationSheetTest {
 
     private static final PolicyParameters LIMITS = PolicyParameters.of(Map.of(
             "import.max_rows", "200000",
+            "import.max_bytes", "52428800",
             "import.max_unpacked_bytes", "100000000",
             "import.max_shared_text_bytes", "20000000"));
     private static final String ROW =
@@ -98,13 +100,13 @@ class QualificationSheetTest {
                 "46349"
             })
     void knows_a_day_however_it_is_written(String text) {
-        assertThat(QualificationSheet.day(text)).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(Sheet.day(text)).isEqualTo(LocalDate.of(2026, 11, 23));
     }
 
     @ParameterizedTest
     @CsvSource({"2026-1-5, 2026-01-05", "2026年1月5日, 2026-01-05", "2024/2/29, 2024-02-29"})
     void knows_days_of_one_digit(String text, LocalDate day) {
-        assertThat(QualificationSheet.day(text)).isEqualTo(day);
+        assertThat(Sheet.day(text)).isEqualTo(day);
     }
 
     @ParameterizedTest
@@ -127,7 +129,7 @@ class QualificationSheetTest {
                 "２０２６-11-23"
             })
     void finds_what_is_no_day(String text) {
-        assertThatThrownBy(() -> QualificationSheet.day(text)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> Sheet.day(text)).isInstanceOf(DateTimeException.class);
     }
 
     @Test
@@ -150,7 +152,7 @@ class QualificationSheetTest {
                 .containsEntry("证件号码", "9.99999E+17");
         assertThat(rows.get(3)).containsEntry("签发日期", "2024-04-02").containsEntry("职业资格证书编号", "12.5");
         assertThat(rows.get(4)).containsOnly(Map.entry("签发日期", "45384"));
-        assertThat(QualificationSheet.day("45384")).isEqualTo(LocalDate.of(2024, 4, 2));
+        assertThat(Sheet.day("45384")).isEqualTo(LocalDate.of(2024, 4, 2));
     }
 
     @Test
@@ -258,13 +260,13 @@ class QualificationSheetTest {
         byte[] csv =
                 ("姓名,证件号码,职业资格证书编号,签发日期\n" + "张,1,Z,2024-01-01\n".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
         long before = allocated();
-        assertThatThrownBy(() -> QualificationSheet.of(csv, few))
+        assertThatThrownBy(() -> QualificationSheet.of(file(csv), few))
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
                         .containsExactly(Finding.of("SHEET_TOO_LONG", "file").having(null, 1000)));
         assertThat(allocated() - before).isLessThan(20_000_000);
         String[] exactly = new String[1000];
         Arrays.fill(exactly, ROW);
-        assertThat(QualificationSheet.of(SampleSheets.csv(exactly), few)).isNotNull();
+        assertThat(QualificationSheet.of(file(SampleSheets.csv(exactly)), few)).isNotNull();
     }
 
     @Test
@@ -284,12 +286,12 @@ class QualificationSheetTest {
 
     private static Map<Integer, Map<String, String>> read(byte[] content) {
         Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
-        QualificationSheet.of(content, LIMITS).read(rows::put);
+        QualificationSheet.of(file(content), LIMITS).read(rows::put);
         return rows;
     }
 
     private static void refuses(byte[] content, String code) {
-        assertThatThrownBy(() -> QualificationSheet.of(content, LIMITS))
+        assertThatThrownBy(() -> QualificationSheet.of(file(content), LIMITS))
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
                         .extracting(Finding::code)
                         .containsExactly(code));
@@ -298,5 +300,9 @@ class QualificationSheetTest {
     private static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    private static SheetFile file(byte[] content) {
+        return new SheetFile("a", content.length, () -> new ByteArrayInputStream(content));
     }
 }

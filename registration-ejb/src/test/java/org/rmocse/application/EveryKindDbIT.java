@@ -24,6 +24,7 @@ import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.SampleNumbers;
+import org.rmocse.shared.Statements;
 
 /** Each kind from its draft, filled in from the register, to its outcome there. */
 class EveryKindDbIT extends ProcessDatabaseTest {
@@ -71,6 +72,20 @@ class EveryKindDbIT extends ProcessDatabaseTest {
     }
 
     @Test
+    void the_start_page_costs_six_statements_at_most() {
+        Person person = registered();
+        moveTo(LocalDate.of(2031, 12, 1));
+        Filer renewal = renewal(person);
+        List<String> statements = Statements.of(JDBI, () -> {
+            OwnPage page = as(renewal.actor, QUERIES::start);
+            assertThat(page.current().publicId()).isEqualTo(renewal.application);
+            assertThat(page.registration().validTo()).isEqualTo(EXPIRES);
+            assertThat(page.today()).hasSize(ApplicationKind.values().length);
+        });
+        assertThat(statements).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
     void a_renewal_filed_in_time_keeps_the_registration_in_force_until_it_is_decided() {
         Person person = registered();
         moveTo(EXPIRES);
@@ -84,6 +99,7 @@ class EveryKindDbIT extends ProcessDatabaseTest {
         });
         moveTo(EXPIRES.plusDays(10));
         assertThat(register(person).standing()).isEqualTo(Standing.EXPIRING);
+        renewal.attachForm();
         renewal.submit(); // filed in time, mended after the end: still in time
         as(reviewer, () -> {
             REVIEWS.accept(renewal.application);

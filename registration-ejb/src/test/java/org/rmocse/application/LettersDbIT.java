@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -48,13 +49,18 @@ class LettersDbIT extends ApprovalDatabaseTest {
     void a_letter_stays_as_it_was_whatever_is_corrected_afterwards() {
         moveTo(LocalDate.of(2026, 11, 23));
         Filer filer = Filer.submitted(person(), agency);
-        act(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.returnForCorrection(filer.application, GAPS, null));
+        List<ReasonGiven> gaps = Stream.concat(
+                        GAPS.stream(),
+                        Stream.of(new ReasonGiven("employer.name", ReasonCode.EMPLOYER_NAME_MISMATCH, "名称与合同不符")))
+                .toList();
+        act(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.returnForCorrection(filer.application, gaps, null));
         byte[] receipt = print(filer.actor, filer.application, "R01", Texts.CHINESE);
         byte[] notice = print(filer.actor, filer.application, "C01", Texts.CHINESE);
         String otherAgency = AGENCIES.names().get(agency);
         moveTo(LocalDate.of(2026, 12, 1));
         filer.save("agency.agencyId", agency());
         filer.save("employer.name", "虚构改名有限公司");
+        filer.attach(MaterialCode.CONTRACT);
         filer.materials().stream()
                 .filter(material -> material.code() == MaterialCode.APP_FORM)
                 .forEach(page -> edit(filer.actor, desk -> desk.removeMaterial(filer.application, page.publicId())));

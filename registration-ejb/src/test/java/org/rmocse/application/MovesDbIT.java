@@ -37,7 +37,8 @@ class MovesDbIT extends ProcessDatabaseTest {
             Action.REFUSE_FINAL, "APPLICATION_REFUSED",
             Action.REJECT, "APPLICATION_REFUSED",
             Action.APPROVE, "APPLICATION_APPROVED",
-            Action.WITHDRAW, "APPLICATION_WITHDRAWN");
+            Action.WITHDRAW, "APPLICATION_WITHDRAWN",
+            Action.LAPSE, "APPLICATION_LAPSED");
 
     private static long agency;
     private static List<LaidFile> files;

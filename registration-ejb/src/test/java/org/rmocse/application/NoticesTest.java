@@ -49,7 +49,8 @@ class NoticesTest {
             Action.REFUSE_FINAL, NoticeType.APPLICATION_REFUSED,
             Action.REJECT, NoticeType.APPLICATION_REFUSED,
             Action.APPROVE, NoticeType.APPLICATION_APPROVED,
-            Action.WITHDRAW, NoticeType.APPLICATION_WITHDRAWN);
+            Action.WITHDRAW, NoticeType.APPLICATION_WITHDRAWN,
+            Action.LAPSE, NoticeType.APPLICATION_LAPSED);
 
     @ParameterizedTest
     @EnumSource(Action.class)
@@ -119,14 +120,20 @@ class NoticesTest {
     }
 
     @Test
-    void every_letter_about_an_application_is_sent_by_some_move_or_by_an_arrival() {
+    void every_letter_about_an_application_is_sent_by_some_move_by_an_arrival_or_by_a_clock() {
         Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
         sent.add(NoticeType.READY_FOR_COLLECTION);
+        sent.addAll(EnumSet.of(
+                NoticeType.CORRECTION_DUE,
+                NoticeType.REGISTRATION_ENDS,
+                NoticeType.RENEWAL_CLOSES,
+                NoticeType.INITIAL_CLOSES));
         List<NoticeType> aboutApplications = new ArrayList<>(Arrays.asList(NoticeType.values()));
         aboutApplications.removeAll(EnumSet.of(
                 NoticeType.ACCOUNT_LINK,
                 NoticeType.ACCOUNT_EXISTS,
                 NoticeType.ADDRESS_TAKEN,
+                NoticeType.CODE_ISSUED,
                 NoticeType.STAFF_ACCOUNT_LINK,
                 NoticeType.PASSWORD_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

@@ -63,6 +63,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
 
     protected static final AccountDirectory ACCOUNTS = Acting.directory(JDBI, PEOPLE);
     protected static final CurrentActor CURRENT = Acting.current(ACCOUNTS);
+    protected static final Rounds ROUNDS = new Rounds(JDBI);
     protected static final FilingFacts FACTS = new FilingFacts(
             JDBI,
             CLOCK,
@@ -72,11 +73,13 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             REGISTER,
             AGENCIES,
             new Employers(JDBI),
-            new EducationRecords(JDBI));
+            new EducationRecords(JDBI),
+            ROUNDS);
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Prefill PREFILL = new Prefill(JDBI, CLOCK, PEOPLE, REGISTER, FACTS, FILED);
-    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT);
-    protected static final ApplicationQueries QUERIES = new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE);
+    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS);
+    protected static final ApplicationQueries QUERIES =
+            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS);
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,
@@ -108,7 +111,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     /** People qualified in chemical safety two years ago. */
     protected static List<Person> people(int count) {
         return imported(Stream.generate(() ->
-                        line(LocalDate.of(1980, 1, 1).plusDays(next() % 5000), LocalDate.of(2024, 11, 20), "化工安全"))
+                        line(LocalDate.of(1980, 1, 1).plusDays(next() % 4999), LocalDate.of(2024, 11, 20), "化工安全"))
                 .limit(count)
                 .toList());
     }
@@ -169,7 +172,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             em.getTransaction().begin();
             try {
                 T result = call.apply(new Applications(
-                        em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, PREFILL, MOVES, POLICY));
+                        em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, PREFILL, ROUNDS, MOVES, POLICY));
                 em.getTransaction().commit();
                 return result;
             } finally {

@@ -68,6 +68,7 @@ final class SampleFacts {
     Set<ApplicationKind> open = Set.of();
     List<EducationRow> imported = List.of();
     Employer employer;
+    Correction correction = Correction.NONE;
     Long portraitOnFile;
     Optional<Agency> agency = Optional.of(agency(true, null, true));
     Map<String, String> policy = POLICY;
@@ -242,6 +243,7 @@ final class SampleFacts {
                 agency,
                 imported,
                 Optional.ofNullable(employer),
+                correction,
                 PolicyParameters.of(policy));
     }
 

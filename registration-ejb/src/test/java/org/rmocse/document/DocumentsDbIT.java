@@ -30,14 +30,18 @@ import org.rmocse.shared.Upload;
 
 class DocumentsDbIT extends DatabaseTest {
 
+    private static final Faces FACES = new Faces();
+
     @TempDir
     Path folder;
 
+    private PortraitCheck portraits;
     private Documents documents;
 
     @BeforeEach
     void open() {
-        documents = new Documents(JDBI, CLOCK, policy, new DocumentStore(ENCRYPTION, folder));
+        portraits = new PortraitCheck(policy, CLOCK, FACES);
+        documents = new Documents(JDBI, CLOCK, policy, new DocumentStore(ENCRYPTION, folder), portraits);
     }
 
     @Test
@@ -135,33 +139,65 @@ class DocumentsDbIT extends DatabaseTest {
     @Test
     void cuts_a_portrait_to_the_size_of_the_certificate() throws IOException {
         StoredFile stored = documents.storePortrait(
-                upload("me.jpg", SamplePictures.file(SamplePictures.portrait(1200, 1680, Color.WHITE), "jpeg")), null);
+                upload("me.jpg", SamplePerson.jpeg(SamplePerson.upright().photographed(1200, 1680, Color.WHITE))),
+                null);
         assertThat(new Dimension(stored.width(), stored.height())).isEqualTo(new Dimension(295, 413));
         assertThat(stored.size()).isLessThanOrEqualTo(204_800);
         BufferedImage portrait = picture(documents.content(stored.id()).bytes());
         assertThat(new Dimension(portrait.getWidth(), portrait.getHeight())).isEqualTo(new Dimension(295, 413));
-        Color face = new Color(portrait.getRGB(147, 160));
-        assertThat(face.getRed()).isBetween(210, 235);
+        assertThat(new Color(portrait.getRGB(147, 190)).getRed()).isBetween(150, 254);
+        assertThat(new Color(portrait.getRGB(5, 5)).getRed()).isGreaterThan(250);
     }
 
     @Test
     void cuts_where_it_is_told_of_the_upright_picture() throws IOException {
         BufferedImage lying = Pictures.turned(twoPeople(), 3);
-        byte[] jpeg = SamplePictures.withOrientation(SamplePictures.file(lying, "jpeg"), 6);
+        byte[] jpeg = SamplePictures.withOrientation(SamplePerson.jpeg(lying), 6);
         StoredFile right = documents.storePortrait(upload("both.jpg", jpeg), new Crop(600, 0, 590, 826));
-        Color face = new Color(picture(documents.content(right.id()).bytes()).getRGB(147, 160));
-        assertThat(face.getBlue()).isGreaterThan(face.getRed());
+        assertThat(picture(documents.content(right.id()).bytes()).getRGB(290, 5) & 0xFF)
+                .isLessThan(235);
+    }
+
+    @Test
+    void remembers_that_the_face_was_looked_for() {
+        StoredFile portrait = documents.storePortrait(upload("me.jpg", SamplePerson.jpeg()), null);
+        assertThat(documents.isFaceChecked(portrait.id())).isTrue();
+        StoredFile scan = material("a.jpg", SamplePictures.file(SamplePictures.marked(40, 24), "jpeg"));
+        assertThat(documents.isFaceChecked(scan.id())).isFalse();
+        assertThat(documents.isFaceChecked(Long.MAX_VALUE)).isFalse();
     }
 
     @Test
     void tells_everything_that_is_wrong_with_a_portrait() {
-        refusesPortrait("small.jpg", SamplePictures.portrait(294, 413, Color.WHITE), null, "PORTRAIT_TOO_SMALL");
-        BufferedImage large = SamplePictures.portrait(1200, 1680, Color.WHITE);
-        refusesPortrait("cut.jpg", large, new Crop(0, 0, 200, 280), "PORTRAIT_TOO_SMALL");
-        refusesPortrait("wide.jpg", large, new Crop(0, 0, 600, 600), "PORTRAIT_PROPORTION");
-        refusesPortrait("outside.jpg", large, new Crop(1000, 0, 295, 413), "PORTRAIT_PROPORTION");
-        refusesPortrait("blue.jpg", SamplePictures.portrait(600, 840, Color.BLUE), null, "PORTRAIT_GROUND_COLOUR");
-        refusesPortrait("room.jpg", SamplePictures.noise(600, 840, 1), null, "PORTRAIT_GROUND_NOT_PLAIN");
+        SamplePerson person = SamplePerson.upright();
+        BufferedImage large = person.photographed(1200, 1680, Color.WHITE);
+        refusesPortrait("small.jpg", person.photographed(294, 412, Color.WHITE), null, "TOO_SMALL");
+        refusesPortrait("cut.jpg", large, new Crop(0, 0, 200, 280), "TOO_SMALL");
+        refusesPortrait("wide.jpg", large, new Crop(0, 0, 600, 600), "WRONG_RATIO");
+        refusesPortrait("outside.jpg", large, new Crop(1000, 0, 295, 413), "WRONG_RATIO");
+        refusesPortrait("blue.jpg", person.photographed(590, 826, Color.BLUE), null, "GROUND_NOT_PLAIN");
+        refusesPortrait("room.jpg", SamplePictures.noise(600, 840, 1), null, "GROUND_NOT_PLAIN", "NO_FACE");
+        refusesPortrait(
+                "aside.jpg",
+                person.at(0.2, 0.42).turned(-30).photographed(590, 826, Color.BLUE),
+                null,
+                "GROUND_NOT_PLAIN",
+                "FACE_TILTED",
+                "FACE_OFF_CENTRE");
+    }
+
+    @Test
+    void the_interface_and_the_step_find_the_same() {
+        byte[] aside = SamplePerson.jpeg(SamplePerson.upright().at(0.8, 0.42).photographed(590, 826, Color.RED));
+        PortraitCheck.Verdict verdict = portraits.check(new ByteArrayInputStream(aside), aside.length);
+        assertThat(verdict.accepted()).isFalse();
+        assertThat(verdict.faceChecked()).isTrue();
+        assertThatThrownBy(() -> documents.storePortrait(upload("aside.jpg", aside), null))
+                .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
+                        .isEqualTo(verdict.findings()));
+        byte[] good = SamplePerson.jpeg();
+        assertThat(portraits.check(new ByteArrayInputStream(good), good.length).findings())
+                .isEmpty();
     }
 
     @Test
@@ -274,10 +310,10 @@ class DocumentsDbIT extends DatabaseTest {
         return documents.storeMaterial(upload(name, content));
     }
 
-    private void refusesPortrait(String name, BufferedImage picture, Crop crop, String code) {
-        assertThatThrownBy(() -> documents.storePortrait(upload(name, SamplePictures.file(picture, "jpeg")), crop))
+    private void refusesPortrait(String name, BufferedImage picture, Crop crop, String... expected) {
+        assertThatThrownBy(() -> documents.storePortrait(upload(name, SamplePerson.jpeg(picture)), crop))
                 .isInstanceOfSatisfying(
-                        Rejected.class, refused -> assertThat(codes(refused)).containsExactly(code));
+                        Rejected.class, refused -> assertThat(codes(refused)).containsExactly(expected));
     }
 
     private static Upload upload(String name, byte[] content) {
@@ -288,15 +324,12 @@ class DocumentsDbIT extends DatabaseTest {
         return refused.findings().stream().map(Finding::code).toList();
     }
 
-    /** Two people beside each other, the one to the right with a blue face. */
+    /** Two people beside each other, the one to the right before a ground a little darker. */
     private static BufferedImage twoPeople() {
         BufferedImage both = SamplePictures.plain(1200, 840, Color.WHITE);
-        BufferedImage one = SamplePictures.portrait(590, 826, Color.WHITE);
         Graphics2D graphics = both.createGraphics();
-        graphics.drawImage(one, 0, 0, null);
-        graphics.drawImage(one, 600, 0, null);
-        graphics.setColor(new Color(80, 80, 220));
-        graphics.fillOval(600 + 177, 137, 236, 413);
+        graphics.drawImage(SamplePerson.upright().photographed(590, 826, Color.WHITE), 0, 0, null);
+        graphics.drawImage(SamplePerson.upright().photographed(590, 826, new Color(225, 225, 225)), 600, 0, null);
         graphics.dispose();
         return both;
     }

@@ -21,7 +21,12 @@ public final class KeptDocuments {
     private KeptDocuments() {}
 
     public static Documents in(Path folder, Jdbi jdbi, Clock clock, Policy policy, FieldEncryption encryption) {
-        return new Documents(jdbi, clock, policy, new DocumentStore(encryption, folder));
+        return new Documents(
+                jdbi,
+                clock,
+                policy,
+                new DocumentStore(encryption, folder),
+                new PortraitCheck(policy, clock, new Faces()));
     }
 
     /** A folder that nobody else uses. */
@@ -33,16 +38,9 @@ public final class KeptDocuments {
         }
     }
 
-    /** Something like a portrait: a head before a white ground. */
+    /** A portrait that nothing is wrong with. */
     public static Upload portrait() {
-        BufferedImage picture = ground(590, 826);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(new Color(196, 154, 128));
-        graphics.fillOval(195, 200, 200, 270);
-        graphics.setColor(new Color(38, 62, 92));
-        graphics.fillRoundRect(95, 480, 400, 420, 160, 160);
-        graphics.dispose();
-        return new Upload("portrait.jpg", "image/jpeg", Pictures.jpeg(picture));
+        return new Upload("portrait.jpg", "image/jpeg", SamplePerson.jpeg());
     }
 
     /** Something like a scan: a sheet with a few lines. */

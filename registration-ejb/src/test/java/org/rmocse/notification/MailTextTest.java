@@ -24,6 +24,7 @@ class MailTextTest {
     private static final Map<NoticeType, Set<String>> NAMED = Map.ofEntries(
             Map.entry(NoticeType.ACCOUNT_LINK, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.ACCOUNT_EXISTS, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.CODE_ISSUED, Set.of("name", "agency", "link")),
             Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
             Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link")),
@@ -32,6 +33,11 @@ class MailTextTest {
             Map.entry(NoticeType.APPLICATION_APPROVED, Set.of("name", "kind", "receipt", "outcome", "link")),
             Map.entry(NoticeType.APPLICATION_REFUSED, Set.of("name", "kind", "receipt", "reasons", "link")),
             Map.entry(NoticeType.APPLICATION_WITHDRAWN, Set.of("name", "kind", "receipt", "link")),
+            Map.entry(NoticeType.APPLICATION_LAPSED, Set.of("name", "kind", "receipt", "link")),
+            Map.entry(NoticeType.CORRECTION_DUE, Set.of("name", "kind", "receipt", "dueOn", "link")),
+            Map.entry(NoticeType.REGISTRATION_ENDS, Set.of("name", "endsOn", "opensOn", "hours", "link")),
+            Map.entry(NoticeType.RENEWAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
+            Map.entry(NoticeType.INITIAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");

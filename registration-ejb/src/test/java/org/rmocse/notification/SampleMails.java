@@ -30,6 +30,8 @@ final class SampleMails {
                 Map.entry("item", "证书标签"),
                 Map.entry("bring", "请带上虚构的证件"),
                 Map.entry("hours", "24"),
+                Map.entry("endsOn", "2027-01-09"),
+                Map.entry("opensOn", "2026-01-09"),
                 Map.entry("link", "https://register.example/a?x=1&y=2")));
     }
 

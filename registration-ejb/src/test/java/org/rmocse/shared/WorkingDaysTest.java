@@ -3,6 +3,7 @@ package org.rmocse.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,23 @@ class WorkingDaysTest {
     void is_provisional_as_soon_as_a_year_without_a_calendar_is_touched() {
         assertThat(calendar.plus(LocalDate.of(2026, 12, 30), 1).provisional()).isFalse();
         assertThat(calendar.plus(LocalDate.of(2026, 12, 30), 2)).isEqualTo(new DueDate(LocalDate.of(2027, 1, 1), true));
+    }
+
+    @Test
+    void a_year_is_replaced_as_a_whole_and_others_stay() {
+        WorkingDays loaded = calendar.replacing(List.of(
+                new CalendarDay(LocalDate.of(2026, 10, 2), DayKind.HOLIDAY, "a"),
+                new CalendarDay(LocalDate.of(2026, 10, 11), DayKind.WORKDAY, "a")));
+        assertThat(loaded)
+                .isEqualTo(new WorkingDays(
+                        Set.of(LocalDate.of(2026, 10, 2)), Set.of(LocalDate.of(2026, 10, 11)), Set.of(2026)));
+        assertThat(calendar.replacing(List.of(new CalendarDay(LocalDate.of(2027, 1, 1), DayKind.HOLIDAY, "a"))))
+                .satisfies(both -> {
+                    assertThat(both.publishedYears()).containsExactlyInAnyOrder(2026, 2027);
+                    assertThat(both.worked(LocalDate.of(2026, 10, 1))).isFalse();
+                    assertThat(both.worked(LocalDate.of(2026, 10, 10))).isTrue();
+                    assertThat(both.worked(LocalDate.of(2027, 1, 1))).isFalse();
+                });
     }
 
     @Test

@@ -6,7 +6,9 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.rmocse.application.Status;
 import org.rmocse.application.TimeLeft;
+import org.rmocse.application.Turn;
 import org.rmocse.shared.Calendar;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -45,6 +47,11 @@ public class Deadlines {
     /** The class that colours it: calm, soon or overdue. */
     public String urgency(LocalDate due) {
         return due == null ? "calm" : left(due).urgency().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the officers' clock stands still, because the ball is with the applicant (D11). */
+    public boolean isStopped(Status status) {
+        return status.isOpen() && status.turn() == Turn.APPLICANT;
     }
 
     private TimeLeft left(LocalDate due) {

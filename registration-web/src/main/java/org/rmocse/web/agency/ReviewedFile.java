@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ApplicationView.GivenReason;
@@ -20,6 +21,7 @@ import org.rmocse.application.MaterialCode;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
 import org.rmocse.shared.Finding;
+import org.rmocse.web.shared.PageTexts;
 
 /** The file on an officer's desk as it stands at this request. */
 @Named
@@ -31,6 +33,9 @@ public class ReviewedFile {
 
     @Inject
     private Deliveries deliveries;
+
+    @Inject
+    private PageTexts texts;
 
     private ApplicationView view;
     private List<Event> events;
@@ -74,6 +79,16 @@ public class ReviewedFile {
     /** What the rules find today, step by step. */
     public List<Finding> getFindings() {
         return view.findings().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The word for an item: what officers call it, or what its field is called. */
+    public String named(String item) {
+        return Stream.of("agency_item.", "field.", "change.")
+                .map(beginning -> beginning.equals("change.") ? item : beginning + item)
+                .filter(texts::has)
+                .findFirst()
+                .map(texts::get)
+                .orElse(item);
     }
 
     /** The reasons of the last return before the present round; empty in the first. */

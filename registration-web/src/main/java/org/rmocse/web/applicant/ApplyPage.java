@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationView;
@@ -32,6 +34,7 @@ public class ApplyPage implements Serializable {
 
     private String id;
     private boolean pledged;
+    private final HashMap<String, String> answers = new HashMap<>();
 
     /** Submits; refused, it says all that is wrong, each where it is mended. */
     public String submit() {
@@ -68,6 +71,21 @@ public class ApplyPage implements Serializable {
 
     public ApplicationView getView() {
         return filing.get(id);
+    }
+
+    /** Keeps what the person says to a reason instead of changing anything. */
+    public String answer(UUID reason) {
+        String text = answers.get(reason.toString());
+        if (messages.attempt(() -> applications.answer(application(id), reason, text))) {
+            messages.done("applicant_apply.answered");
+        }
+        filing.changed();
+        return address(id);
+    }
+
+    /** Whether a step is closed: nothing of it was flagged. */
+    public boolean isClosed(Step step) {
+        return !getView().isOpenAt(step);
     }
 
     /** How many things a step still needs. */
@@ -123,6 +141,14 @@ public class ApplyPage implements Serializable {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    /** What is said to each reason, by its id. */
+    public Map<String, String> getAnswers() {
+        getView()
+                .lastReasons()
+                .forEach(reason -> answers.putIfAbsent(reason.publicId().toString(), reason.answer()));
+        return answers;
     }
 
     public boolean isPledged() {

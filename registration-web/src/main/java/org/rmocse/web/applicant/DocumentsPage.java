@@ -107,12 +107,21 @@ public class DocumentsPage {
                 .toList();
     }
 
+    /** Whether this material can be added to and taken away from now. */
+    public boolean isOpen(String code) {
+        return step.getView().isOpen(field(code));
+    }
+
     /** What is still missing of a material. */
     public List<Finding> missing(String code) {
-        String field = code.equals(MaterialCode.APP_FORM.name()) ? "form.pages" : "materials." + code;
+        String field = field(code);
         return step.getFindings().stream()
                 .filter(finding -> finding.field().equals(field))
                 .toList();
+    }
+
+    private static String field(String code) {
+        return code.equals(MaterialCode.APP_FORM.name()) ? "form.pages" : "materials." + code;
     }
 
     /** The steps to be finished before the form is printed, since every later change makes the print out of date. */

@@ -27,13 +27,16 @@ public class PortraitPage {
     @Inject
     private StepPage step;
 
+    @Inject
+    private UploadGate gate;
+
     private Part file;
     private String crop;
 
     /** Keeps the portrait and shows what was kept; refused, every fault is told at the field. */
     public String save() {
-        if (!messages.attempt(() -> applications.savePortrait(
-                step.application(), SentFile.upload(file, "portrait.fileId"), chosenCrop()))) {
+        if (!messages.attempt(() -> gate.pass(() -> applications.savePortrait(
+                step.application(), SentFile.upload(file, "portrait.fileId"), chosenCrop())))) {
             return null;
         }
         messages.done("applicant_step.portrait_done");

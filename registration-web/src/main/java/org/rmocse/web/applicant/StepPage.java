@@ -157,6 +157,16 @@ public class StepPage implements Serializable {
                 .toList();
     }
 
+    /** Whether a field of this step can be changed. */
+    public boolean isOpen(String field) {
+        return getView().isOpen(stepKey + '.' + field);
+    }
+
+    /** Whether anything on this step can be changed. */
+    public boolean isOpenAnywhere() {
+        return getView().isOpenAt(getStep());
+    }
+
     /** Whether what stands here was taken over and not looked at yet. */
     public boolean isTakenOver() {
         return getView().takenOver().contains(getStep());

@@ -23,7 +23,7 @@ import org.rmocse.web.shared.ClientAddress;
 public class Authentication implements IdentityStore {
 
     /** A refusal comes no sooner than this after the question, so that its time does not tell whether the name is known. */
-    private static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     @Inject
     private Accounts accounts;

@@ -24,11 +24,14 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/agency/index.xhtml", "nav.agency", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
             new Navigation("/agency/report.xhtml", "nav.report", Set.of(Role.AGENCY_MANAGER)),
             new Navigation("/agency/collection.xhtml", "nav.collection", Set.of(Role.AGENCY_MANAGER)),
+            new Navigation("/agency/codes.xhtml", "nav.codes", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
             new Navigation("/centre/index.xhtml", "nav.centre", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/ministry/index.xhtml", "nav.ministry", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/calendar.xhtml", "nav.calendar", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/education.xhtml", "nav.education", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)));
 

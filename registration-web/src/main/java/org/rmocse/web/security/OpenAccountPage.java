@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.rmocse.account.Accounts;
 import org.rmocse.applicant.Qualifications;
+import org.rmocse.certificate.RegisterImportLog;
 import org.rmocse.web.shared.Language;
 import org.rmocse.web.shared.PageTexts;
 
@@ -18,6 +19,9 @@ public class OpenAccountPage {
 
     @Inject
     private Qualifications qualifications;
+
+    @Inject
+    private RegisterImportLog register;
 
     @Inject
     private LinkRequests requests;
@@ -44,6 +48,11 @@ public class OpenAccountPage {
     /** The day of the last import of examination data, always shown. */
     public String getLastImport() {
         return qualifications.lastImportAt().map(texts::day).orElse("–");
+    }
+
+    /** The same of the register of holders. */
+    public String getLastRegisterImport() {
+        return register.lastImportAt().map(texts::day).orElse("–");
     }
 
     public boolean isAsked() {

@@ -36,6 +36,8 @@ public final class Rooms {
         ROOMS.put("/ministry/", EnumSet.of(Role.MINISTRY_OFFICER));
         ROOMS.put("/certificate/", EnumSet.of(Role.CERTIFICATE_OFFICER));
         ROOMS.put("/admin/qualifications", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put(

@@ -8,10 +8,14 @@ public enum Limited {
     LOOK_UP,
     /** Questions whether an application may be filed, which need neither register nor disk. */
     SELF_CHECK,
+    /** Pictures to be judged, which cost the server more than anything else a stranger may ask. */
+    PORTRAIT_CHECK,
     /** Passwords that were wrong. */
     SIGN_IN,
     /** Requests that may cause a mail with a link. */
-    ACCOUNT_LINK;
+    ACCOUNT_LINK,
+    /** One-time codes that were wrong (D28). */
+    ACCOUNT_CODE;
 
     String parameter(String part) {
         return "limit." + name().toLowerCase(Locale.ROOT) + '.' + part;

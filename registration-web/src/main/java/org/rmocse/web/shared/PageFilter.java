@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Settings;
 
 /**
@@ -28,14 +29,26 @@ public class PageFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
+        if (request.getServletPath().startsWith("/admin/register")
+                && !request.isUserInRole(RoleNames.SYSTEM_ADMINISTRATOR)) {
+            passOn(
+                    request, response,
+                    chain); // a file of hundreds of megabytes is not read for whoever may not send one
+            return;
+        }
         Optional<ErrorKind> unreadable = unreadable(request);
         if (unreadable.isPresent()) {
             ErrorPage.answer(
                     new WithoutParameters(request), response, unreadable.get().status(), request.getRequestURI());
             return;
         }
+        rememberLanguage(request, response);
+        passOn(request, response, chain);
+    }
+
+    private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         try {
-            rememberLanguage(request, response);
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failed) {
             ErrorPage.answer(request, response, failed);

@@ -58,6 +58,10 @@ class RoomsTest {
         "/ministry/index.xhtml, MINISTRY_OFFICER",
         "/certificate/index.xhtml, CERTIFICATE_OFFICER",
         "/admin/qualifications.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/register.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/register/file, SYSTEM_ADMINISTRATOR",
+        "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
+        "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"

@@ -30,6 +30,8 @@ import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
+import org.rmocse.certificate.RegisterColumn;
+import org.rmocse.certificate.RegisterImport;
 import org.rmocse.education.EducationColumn;
 import org.rmocse.employer.EmployerStatus;
 import org.rmocse.shared.Texts;
@@ -66,6 +68,7 @@ class PageTextsTest {
 
     private static Map<String, List<String>> completed() {
         Map<String, List<String>> completed = new HashMap<>();
+        completed.put("admin_calendar.weekday.", names(java.time.DayOfWeek.values()));
         completed.put(
                 "admin_qualifications.shape.",
                 List.of(
@@ -78,6 +81,9 @@ class PageTextsTest {
                         "EXTRA",
                         "EMAIL",
                         "MOBILE"));
+        completed.put("admin_register.shape.", names(RegisterColumn.values()));
+        completed.put("admin_register.state.", names(RegisterImport.Status.values()));
+        completed.put("admin_register.status.", names(RegisterImport.Status.values()));
         completed.put("applicant_step.education.", List.of("INITIAL", "RENEWAL", "CHANGE", "RE_REGISTRATION"));
         completed.put("applicant_step.matter.", List.of("REISSUE", "CANCELLATION", "OTHER_MATTER"));
         completed.put(
@@ -95,6 +101,8 @@ class PageTextsTest {
         completed.put("matter.condition.", List.of("DAMAGED", "LOST", "HELD"));
         completed.put("matter.subject.", List.of("ID_NUMBER", "NAME", "OTHER"));
         completed.put("admin_education.shape.", names(EducationColumn.values()));
+        completed.put("field.", List.of("employer.name", "employer.phone", "basic.mobile", "agency.collection"));
+        completed.put("change.", List.of("category", "employer", "employerName", "withRenewal"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
@@ -250,6 +258,7 @@ class PageTextsTest {
                 "recommendation.",
                 List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
         completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
+        completed.put("finding.GROUND_NOT_PLAIN.", List.of("WHITE", "BLUE", "RED"));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
         completed.put("portal_self_check.change.", List.of("EMPLOYER", "NAME", "CATEGORY"));
         completed.put("portal_self_check.employer.", List.of("SAME", "ANOTHER"));
