@@ -59,11 +59,6 @@ public class ApplicantPage {
                 .toList();
     }
 
-    /** What can be done without a registration beside a first one. */
-    public KindToday getOther() {
-        return page().today().get(ApplicationKind.OTHER_MATTER.ordinal());
-    }
-
     /** The application under way, a draft too; null where there is none. */
     public OwnApplication getCurrent() {
         return page().current();
