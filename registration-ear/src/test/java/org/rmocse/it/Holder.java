@@ -6,10 +6,15 @@ import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Somebody at a browser of their own who files one thing after another; each page that matters is looked at. */
+/** Somebody at a browser of their own who files one thing after another; each page is looked at, one that all kinds share only once. */
 final class Holder implements AutoCloseable {
+
+    private static final Set<String> SHARED = Set.of("start", "form", "submitted", "education", "education-refused");
+    private static final Set<String> LOOKED_AT = ConcurrentHashMap.newKeySet();
 
     private final Guest guest;
     private String kind;
@@ -22,12 +27,12 @@ final class Holder implements AutoCloseable {
     /** Begins a filing of that kind from the start page. */
     Holder begin(String wanted) {
         kind = wanted.toLowerCase(Locale.ROOT);
-        guest.open("/applicant/index.xhtml").look(kind + "-start");
+        guest.open("/applicant/index.xhtml");
+        look("start");
         guest.follow(guest.page()
                 .locator("[data-kind=" + wanted + "], [id='begin:start']")
                 .first());
         filing = UUID.fromString(guest.page().url().replaceAll(".*[?&]id=([0-9a-f-]{36}).*", "$1"));
-        guest.look(kind + "-tasks");
         return this;
     }
 
@@ -35,7 +40,8 @@ final class Holder implements AutoCloseable {
     Holder resume(String wanted, UUID begun) {
         kind = wanted.toLowerCase(Locale.ROOT);
         filing = begun;
-        guest.open("/applicant/index.xhtml").look(kind + "-start");
+        guest.open("/applicant/index.xhtml");
+        look("start");
         return this;
     }
 
@@ -48,7 +54,8 @@ final class Holder implements AutoCloseable {
     /** Presses save on the open step without having done anything; returns what the page says is wrong, all of it in one. */
     String refused(String step) {
         step(step);
-        guest.press("form:save").look(kind + "-" + step + "-refused");
+        guest.press("form:save");
+        look(step + "-refused");
         return guest.text("#errors");
     }
 
@@ -56,7 +63,8 @@ final class Holder implements AutoCloseable {
     void leave(String step, Map<String, String> answers) {
         step(step);
         answers.forEach(this::type);
-        guest.look(kind + "-" + step).press("form:save");
+        look(step);
+        guest.press("form:save");
     }
 
     /** Fills in a step and saves it; nothing may be wrong with it. */
@@ -98,7 +106,7 @@ final class Holder implements AutoCloseable {
 
     /** Prints the form, signs it and uploads a scan of each of its pages. */
     Holder attachForm(int pages) {
-        step("form").guest.look(kind + "-form");
+        step("form").look("form");
         List<byte[]> signed = Drawings.signed(guest.download("/files/" + filing + "/form"));
         assertThat(signed).hasSize(pages);
         for (int page = 1; page <= pages; page++) {
@@ -114,16 +122,24 @@ final class Holder implements AutoCloseable {
         assertThat(guest.page().locator("#tasks li:not([data-state=done])").allInnerTexts())
                 .as("steps that need something")
                 .isEmpty();
-        guest.look(kind + "-check").check("pledge").press("form:submit");
+        look("check");
+        guest.check("pledge").press("form:submit");
         assertThat(guest.page().locator("#errors").count()).isZero();
         assertThat(guest.text("#receipt")).matches("SL\\d{12}");
-        guest.look(kind + "-submitted");
+        look("submitted");
         return filing;
+    }
+
+    private void look(String page) {
+        if (!SHARED.contains(page) || LOOKED_AT.add(page)) {
+            guest.look(kind + '-' + page);
+        }
     }
 
     /** What became of the filing, on its page. */
     String outcome() {
-        guest.open("/applicant/apply.xhtml?id=" + filing).look(kind + "-outcome");
+        guest.open("/applicant/apply.xhtml?id=" + filing);
+        look("outcome");
         return guest.text("main");
     }
 
