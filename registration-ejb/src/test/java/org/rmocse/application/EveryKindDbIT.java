@@ -3,11 +3,14 @@ package org.rmocse.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rmocse.applicant.Person;
 import org.rmocse.application.Section.ChangeSection;
 import org.rmocse.application.Section.DutyEntry;
@@ -108,6 +111,27 @@ class EveryKindDbIT extends ProcessDatabaseTest {
             return null;
         });
         assertThat(register(person).standing()).isEqualTo(Standing.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2032-02-29T15:59:59Z, true", "2032-02-29T16:00:00Z, false"})
+    void the_last_second_of_the_term_in_the_officials_zone_decides(Instant moment, boolean inTime) {
+        Person person = registered();
+        moveTo(EXPIRES);
+        Filer renewal = renewal(person);
+        CLOCK.moveTo(moment);
+        if (inTime) {
+            renewal.submit();
+            assertThat(renewal.column("status")).isEqualTo("SUBMITTED");
+            assertThat(refused(() -> Filer.begin(person, agency, ApplicationKind.RE_REGISTRATION)))
+                    .extracting(Finding::code)
+                    .containsExactly("OPEN_APPLICATION_EXISTS", "STILL_VALID");
+        } else {
+            assertThat(refused(renewal::submit)).extracting(Finding::code).containsExactly("EXPIRED");
+            assertThat(view(Filer.begin(person, agency, ApplicationKind.RE_REGISTRATION))
+                            .personFindings())
+                    .isEmpty();
+        }
     }
 
     @Test
