@@ -76,9 +76,10 @@ public class ApplyPage implements Serializable {
     /** Keeps what the person says to a reason instead of changing anything. */
     public String answer(UUID reason) {
         String text = answers.get(reason.toString());
-        if (messages.attempt(() -> applications.answer(application(id), reason, text))) {
-            messages.done("applicant_apply.answered");
+        if (!messages.attempt(() -> applications.answer(application(id), reason, text))) {
+            return null;
         }
+        messages.done("applicant_apply.answered");
         filing.changed();
         return address(id);
     }
