@@ -180,9 +180,14 @@ public class People {
 
     /** The number somebody asks to bear, shown to an officer who says why; the reading is logged. */
     public Optional<IdNumber> revealRequested(Actor actor, long personId, String reason) {
-        audit.record(
-                actor, "person.reveal_requested", "person", get(personId).publicId(), Map.of("reason", reason.strip()));
-        return requested(personId);
+        Optional<IdNumber> requested = requested(personId);
+        requested.ifPresent(number -> audit.record(
+                actor,
+                "person.reveal_requested",
+                "person",
+                get(personId).publicId(),
+                Map.of("reason", reason.strip())));
+        return requested;
     }
 
     /** Whether the number somebody asks to bear is another person's. */

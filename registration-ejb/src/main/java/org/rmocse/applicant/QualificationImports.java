@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.FieldEncryption;
-import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PublicId;
@@ -63,14 +62,7 @@ public class QualificationImports {
     public ImportReport importFile(Actor actor, Upload upload) {
         LocalDate today = LocalDate.now(clock);
         PolicyParameters limits = policy.at(today);
-        if (upload.content() == null || upload.content().length == 0) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        if (upload.content().length > limits.integer("import.max_bytes")) {
-            throw new Rejected(Finding.of("FILE_TOO_LARGE", "file")
-                    .having(upload.content().length, limits.integer("import.max_bytes")));
-        }
-        Sheet sheet = QualificationSheet.of(SheetFile.of(upload), limits);
+        Sheet sheet = QualificationSheet.of(SheetFile.of(upload).within(limits.integer("import.max_bytes")), limits);
         OffsetDateTime now = OffsetDateTime.now(clock);
         return jdbi.withHandle(handle -> {
             long id = open(handle, actor, upload.fileName(), now);

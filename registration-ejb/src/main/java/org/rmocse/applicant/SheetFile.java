@@ -3,6 +3,8 @@ package org.rmocse.applicant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
 
 /**
@@ -20,7 +22,23 @@ public record SheetFile(String name, long length, Content content) {
 
     /** One that is in memory already. */
     public static SheetFile of(Upload upload) {
-        return new SheetFile(
-                upload.fileName(), upload.content().length, () -> new ByteArrayInputStream(upload.content()));
+        byte[] content = upload.content() == null ? new byte[0] : upload.content();
+        return new SheetFile(upload.fileName(), content.length, () -> new ByteArrayInputStream(content));
+    }
+
+    /**
+     * The same, if there is something in it and not too much.
+     *
+     * @param most how many bytes it may have
+     * @throws Rejected FILE_EMPTY or FILE_TOO_LARGE
+     */
+    public SheetFile within(long most) {
+        if (length == 0) {
+            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
+        }
+        if (length > most) {
+            throw new Rejected(Finding.of("FILE_TOO_LARGE", "file").having(length, most));
+        }
+        return this;
     }
 }

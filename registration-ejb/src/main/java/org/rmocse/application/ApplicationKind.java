@@ -83,9 +83,4 @@ public enum ApplicationKind {
     public List<Step> steps() {
         return steps;
     }
-
-    /** Whether it starts from what stands in the register. */
-    public boolean concernsRegistration() {
-        return this != INITIAL && this != OTHER_MATTER;
-    }
 }

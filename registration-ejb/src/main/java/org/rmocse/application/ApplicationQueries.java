@@ -106,12 +106,6 @@ public class ApplicationQueries {
                 mine);
     }
 
-    /** What the person can do today: each kind, open or not, and if not, why, and when. */
-    @RolesAllowed(RoleNames.APPLICANT)
-    public List<KindToday> today() {
-        return start().today();
-    }
-
     /** What is being filled in or mended is not in its own way. */
     private static KindToday today(
             ApplicationKind kind, EligibilityFacts known, PolicyParameters parameters, List<OwnApplication> mine) {

@@ -2,7 +2,6 @@ package org.rmocse.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,22 +99,12 @@ public record ApplicationView(
 
     /** Whether a field can be changed: all of a draft, of a returned file what was flagged and what has gone wrong since (R14). */
     public boolean isOpen(String field) {
-        return status == Status.DRAFT
-                || status == Status.RETURNED
-                        && correction.opens(
-                                field,
-                                findings.values().stream().flatMap(List::stream).toList());
+        return status == Status.DRAFT || status == Status.RETURNED && correction.opens(field, findings);
     }
 
     /** Whether anything at a step can be changed. */
     public boolean isOpenAt(Step step) {
-        if (step == Step.FORM || step == Step.MATERIALS) {
-            return step == Step.FORM
-                    ? isOpen("form.pages")
-                    : requiredMaterials.stream().anyMatch(code -> isOpen("materials." + code));
-        }
-        return Arrays.stream(filing.section(step).getClass().getRecordComponents())
-                .anyMatch(component -> isOpen(step.key() + '.' + component.getName()));
+        return status == Status.DRAFT || status == Status.RETURNED && correction.opens(step, findings);
     }
 
     /** Whether this filing has a step. */

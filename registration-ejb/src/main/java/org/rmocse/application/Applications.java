@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
@@ -181,25 +183,14 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void saveNewIdNumber(UUID application, String typed) {
         Application draft = editable(application);
-        requireOpen(draft, "matter.newIdNumber");
+        requireOpen(draft, Set.of("matter.newIdNumber"));
         IdNumber number = IdNumber.parse(typed == null ? "" : typed)
                 .orElseThrow(() -> new Rejected(Finding.of("ID_NUMBER_INVALID", "matter.newIdNumber", "V01")));
         if (people.find(number).filter(one -> one.id() == draft.personId()).isPresent()) {
             throw new Rejected(Finding.of("CHANGE_NOT_MADE", "matter.newIdNumber", "V10"));
         }
         people.requestNumber(draft.personId(), number, clock.instant());
-        Section.MatterSection said = facts.filing(draft.id()).matter();
-        store(
-                draft,
-                new Section.MatterSection(
-                        said.item(),
-                        said.condition(),
-                        said.subject(),
-                        said.newName(),
-                        number.masked(),
-                        said.explanation(),
-                        said.mobile(),
-                        said.email()));
+        store(draft, facts.filing(draft.id()).matter().withNewIdNumber(number.masked()));
     }
 
     /**
@@ -211,7 +202,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void savePortrait(UUID application, Upload upload, Crop crop) {
         Application draft = editable(application);
-        requireOpen(draft, "portrait.fileId");
+        requireOpen(draft, Set.of("portrait.fileId"));
         StoredFile stored;
         try {
             stored = documents.storePortrait(upload, crop);
@@ -230,7 +221,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
-        requireOpen(draft, FiledDocuments.field(code));
+        requireOpen(draft, Set.of(FiledDocuments.field(code)));
         filed.add(draft, code, upload);
         draft.saved(clock.instant());
     }
@@ -239,7 +230,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void removeMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        requireOpen(draft, FiledDocuments.field(filed.code(draft, material)));
+        requireOpen(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
         filed.remove(draft, material);
         draft.saved(clock.instant());
     }
@@ -248,7 +239,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void rotateMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        requireOpen(draft, FiledDocuments.field(filed.code(draft, material)));
+        requireOpen(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
         filed.rotate(draft, material);
         draft.saved(clock.instant());
     }
@@ -327,21 +318,25 @@ public class Applications {
     private void requireOpen(Application draft, Section section) {
         if (draft.status() == Status.RETURNED) {
             Section stored = facts.filing(draft.id()).section(section.step());
-            Correction.differences(
-                            section.step(), Rounds.object(Filing.json(stored)), Rounds.object(Filing.json(section)))
-                    .forEach(field -> requireOpen(draft, field));
+            requireOpen(
+                    draft,
+                    Correction.differences(
+                            section.step(), Rounds.object(Filing.json(stored)), Rounds.object(Filing.json(section))));
         }
     }
 
-    private void requireOpen(Application draft, String field) {
-        if (draft.status() == Status.RETURNED) {
-            SubmissionFacts known = facts.of(draft);
-            List<Finding> found = SubmissionRules.byStep(known).values().stream()
-                    .flatMap(List::stream)
-                    .toList();
-            if (!known.correction().opens(field, found)) {
-                throw new Rejected(Finding.of("NOT_FLAGGED", field, "R14"));
-            }
+    private void requireOpen(Application draft, Set<String> fields) {
+        if (draft.status() != Status.RETURNED || fields.isEmpty()) {
+            return;
+        }
+        SubmissionFacts known = facts.of(draft);
+        Map<Step, List<Finding>> found = SubmissionRules.byStep(known);
+        List<Finding> closed = fields.stream()
+                .filter(field -> !known.correction().opens(field, found))
+                .map(field -> Finding.of("NOT_FLAGGED", field, "R14"))
+                .toList();
+        if (!closed.isEmpty()) {
+            throw new Rejected(closed);
         }
     }
 

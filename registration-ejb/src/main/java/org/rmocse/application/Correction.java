@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.rmocse.application.ApplicationView.GivenReason;
 import org.rmocse.shared.Finding;
 
@@ -44,13 +45,27 @@ public record Correction(List<GivenReason> flagged, List<Changed> changed) {
             "matter", List.of("materials"));
 
     /** Whether a field may be changed now: it was flagged, goes with something flagged, or something is wrong with it. */
-    boolean opens(String field, List<Finding> found) {
+    boolean opens(String field, Map<Step, List<Finding>> found) {
         return flagged.isEmpty()
                 || flagged.stream().anyMatch(reason -> covers(reason.item(), field))
-                || found.stream()
-                        .filter(finding -> !finding.code().equals("NOT_MENDED"))
-                        .anyMatch(finding -> finding.field() != null
-                                && (within(finding.field(), field) || within(field, finding.field())));
+                || wrong(found.getOrDefault(Step.ofField(field), List.of()))
+                        .anyMatch(finding -> within(finding.field(), field) || within(field, finding.field()));
+    }
+
+    /** Whether anything at a step may be changed now. */
+    boolean opens(Step step, Map<Step, List<Finding>> found) {
+        return flagged.isEmpty()
+                || flagged.stream().anyMatch(reason -> touches(reason.item(), step))
+                || wrong(found.getOrDefault(step, List.of())).findAny().isPresent();
+    }
+
+    private static Stream<Finding> wrong(List<Finding> found) {
+        return found.stream().filter(finding -> !finding.code().equals("NOT_MENDED"));
+    }
+
+    private static boolean touches(String item, Step step) {
+        return Step.ofField(item) == step
+                || TOGETHER.getOrDefault(item, List.of()).stream().anyMatch(other -> Step.ofField(other) == step);
     }
 
     /** What was flagged and is neither changed nor answered. */

@@ -17,6 +17,7 @@ import org.rmocse.applicant.People;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
@@ -294,22 +295,31 @@ public class Reviews {
     }
 
     /**
-     * Shows the applicant's identity number to the officer who has the file; the reason is logged.
+     * Shows the applicant's identity number to the officer who has the file, and the one to be borne from now on where the file
+     * asks for one, to be compared with its proof; the reason is logged with each.
      *
      * @throws Rejected REASON_REQUIRED
      */
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
-    public String revealIdNumber(UUID publicId, String reason) {
+    public RevealedNumbers revealIdNumber(UUID publicId, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Rejected(Finding.of("REASON_REQUIRED", "reveal"));
         }
+        record Filed(long personId, ApplicationKind kind) {}
         Actor actor = current.actor();
-        long person = jdbi.withHandle(
-                handle -> handle.createQuery("select person_id from application.work_item where application_id = :id")
-                        .bind("id", id(publicId, actor))
-                        .mapTo(Long.class)
-                        .one());
-        return people.reveal(actor, person, reason).value();
+        Filed file = jdbi.withHandle(handle -> handle.createQuery(
+                        "select person_id, kind from application.work_item where application_id = :id")
+                .bind("id", id(publicId, actor))
+                .map((row, context) ->
+                        new Filed(row.getLong("person_id"), ApplicationKind.valueOf(row.getString("kind"))))
+                .one());
+        return new RevealedNumbers(
+                people.reveal(actor, file.personId(), reason).value(),
+                file.kind() == ApplicationKind.OTHER_MATTER
+                        ? people.revealRequested(actor, file.personId(), reason)
+                                .map(IdNumber::value)
+                                .orElse(null)
+                        : null);
     }
 
     private void decide(Action action, UUID publicId, Decision decision) {

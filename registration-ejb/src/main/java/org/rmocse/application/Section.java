@@ -109,6 +109,11 @@ public sealed interface Section {
             return Step.MATTER;
         }
 
+        /** The same with another number to be borne from now on, masked. */
+        MatterSection withNewIdNumber(String masked) {
+            return new MatterSection(item, condition, subject, newName, masked, explanation, mobile, email);
+        }
+
         boolean isLost() {
             return "LOST".equals(condition);
         }

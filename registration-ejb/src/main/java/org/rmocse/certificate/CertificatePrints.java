@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Finding;
@@ -32,12 +31,6 @@ public class CertificatePrints {
         this.current = current;
     }
 
-    /** The actor's own registration; empty before the first approval. */
-    @RolesAllowed(RoleNames.APPLICANT)
-    public Optional<Registration> own() {
-        return register.ofPerson(current.actor().personId());
-    }
-
     /**
      * The certificate of the actor's own last term.
      *
@@ -45,7 +38,8 @@ public class CertificatePrints {
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public byte[] ownPdf() {
-        return own().flatMap(one -> certificates.pdf(one.certificateCode()))
+        return register.ofPerson(current.actor().personId())
+                .flatMap(one -> certificates.pdf(one.certificateCode()))
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 

@@ -44,36 +44,4 @@ public record Grant(
         /** A new one begins today, after the last has ended (D6, D7). */
         ANEW
     }
-
-    /** A first registration. */
-    public Grant(
-            UUID basis,
-            String kind,
-            long personId,
-            String name,
-            String sex,
-            String maskedIdNumber,
-            PracticeCategory category,
-            String employerCode,
-            String employerName,
-            long agencyId,
-            String agencyName,
-            long portraitFileId) {
-        this(
-                basis,
-                kind,
-                Term.FIRST,
-                CopyItem.CERTIFICATE,
-                false,
-                personId,
-                name,
-                sex,
-                maskedIdNumber,
-                category,
-                employerCode,
-                employerName,
-                agencyId,
-                agencyName,
-                portraitFileId);
-    }
 }

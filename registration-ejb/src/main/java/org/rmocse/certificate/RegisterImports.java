@@ -86,14 +86,11 @@ public class RegisterImports {
     private void take(UUID id, SheetFile file) {
         LocalDate today = LocalDate.now(clock);
         PolicyParameters limits = policy.at(today);
-        int most = limits.integer("register_import.max_bytes");
-        if (file.length() == 0) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        if (file.length() > most) {
-            throw new Rejected(Finding.of("FILE_TOO_LARGE", "file").having(file.length(), most));
-        }
-        Sheet sheet = Sheet.of(file, RegisterColumn.ALL, limits.integer("register_import.max_rows"), limits);
+        Sheet sheet = Sheet.of(
+                file.within(limits.integer("register_import.max_bytes")),
+                RegisterColumn.ALL,
+                limits.integer("register_import.max_rows"),
+                limits);
         RegisterRow.Frame frame = new RegisterRow.Frame(
                 today,
                 limits.date("initial.cutover"),

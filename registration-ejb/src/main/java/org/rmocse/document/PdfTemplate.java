@@ -17,11 +17,13 @@ import java.util.regex.Pattern;
 
 /**
  * A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. What stands
- * between {@code {{#name}}} and {@code {{/name}}} is left out where the value is missing or empty.
+ * between {@code {{#name}}} and {@code {{/name}}} is left out where the value is missing or empty; {@code {{>file}}} stands for
+ * a file that several templates share.
  */
 final class PdfTemplate {
 
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern INCLUDED = Pattern.compile("\\{\\{>([\\w.-]+)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
     private static final byte[] FONT = resource("font/NotoSansSC-Regular.ttf");
     private static final Font GLYPHS = glyphs();
@@ -33,7 +35,7 @@ final class PdfTemplate {
     private final String html;
 
     PdfTemplate(String name) {
-        html = new String(resource(name), StandardCharsets.UTF_8);
+        html = INCLUDED.matcher(markup(name)).replaceAll(match -> Matcher.quoteReplacement(markup(match.group(1))));
     }
 
     /** @param values already markup: what people typed goes through {@link #text} first */
@@ -78,6 +80,10 @@ final class PdfTemplate {
     /** True if every character can be printed; one that cannot would come out as another. */
     static boolean canPrint(String text) {
         return GLYPHS.canDisplayUpTo(text) < 0;
+    }
+
+    private static String markup(String name) {
+        return new String(resource(name), StandardCharsets.UTF_8);
     }
 
     /** A file kept beside this class. */

@@ -81,14 +81,11 @@ public class EducationImports {
     public EducationImport importFile(Upload upload) {
         LocalDate today = LocalDate.now(clock);
         PolicyParameters limits = policy.at(today);
-        if (upload.content() == null || upload.content().length == 0) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        if (upload.content().length > limits.integer("import.max_bytes")) {
-            throw new Rejected(Finding.of("FILE_TOO_LARGE", "file")
-                    .having(upload.content().length, limits.integer("import.max_bytes")));
-        }
-        Sheet sheet = Sheet.of(SheetFile.of(upload), EducationColumn.ALL, limits.integer("import.max_rows"), limits);
+        Sheet sheet = Sheet.of(
+                SheetFile.of(upload).within(limits.integer("import.max_bytes")),
+                EducationColumn.ALL,
+                limits.integer("import.max_rows"),
+                limits);
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> {
             oneAtATime(handle);

@@ -54,7 +54,7 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
 
     @Test
     void whoever_is_not_registered_learns_what_the_other_kinds_need() {
-        List<KindToday> today = as(applicant(person()), QUERIES::today);
+        List<KindToday> today = as(applicant(person()), QUERIES::start).today();
 
         assertThat(today).extracting(KindToday::kind).containsExactly(ApplicationKind.values());
         assertThat(today.stream().filter(KindToday::isOpen).map(KindToday::kind))
@@ -113,6 +113,6 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
     }
 
     private static KindToday first() {
-        return QUERIES.today().get(0);
+        return QUERIES.start().today().get(0);
     }
 }

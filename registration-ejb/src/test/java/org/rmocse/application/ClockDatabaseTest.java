@@ -4,19 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.rmocse.applicant.Person;
 import org.rmocse.certificate.EndingTerms;
-import org.rmocse.certificate.Grant;
+import org.rmocse.certificate.SampleGrants;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Calendar;
 import org.rmocse.shared.CalendarDay;
 import org.rmocse.shared.DayKind;
 import org.rmocse.shared.DueDate;
-import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Role;
 
 /** The clocks put together by hand over the real database; the server's own zone is another one than the country's. */
@@ -130,21 +128,7 @@ abstract class ClockDatabaseTest extends ProcessDatabaseTest {
         Instant now = CLOCK.instant();
         moveTo(validTo.plusDays(1).minusYears(5));
         inTransaction(() -> ENTRIES.grant(
-                List.of(new Grant(
-                        UUID.randomUUID(),
-                        "INITIAL",
-                        person.id(),
-                        person.name(),
-                        "F",
-                        "999999********0024",
-                        PracticeCategory.CHEMICAL,
-                        "91350100M000100Y43",
-                        "虚构化工有限公司",
-                        agency,
-                        "虚构省应急管理厅",
-                        1)),
-                officer(null, Role.MINISTRY_OFFICER),
-                CLOCK.instant()));
+                List.of(SampleGrants.first(person, agency)), officer(null, Role.MINISTRY_OFFICER), CLOCK.instant()));
         CLOCK.moveTo(now);
     }
 

@@ -87,7 +87,8 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
         Actor officer = role == Role.FINAL_REVIEWER ? centre : reviewer;
         if (own) {
             act(officer, () -> REVIEWS.claim(file.publicId()));
-            String number = as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "核对身份证照片"));
+            String number = as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "核对身份证照片"))
+                    .present();
             assertThat(number).hasSize(18);
             assertThat(AUDIT.of(PEOPLE.get(file.personId()).publicId()))
                     .extracting(entry -> entry.action() + entry.detail())

@@ -79,10 +79,11 @@ class EveryKindDbIT extends ProcessDatabaseTest {
         Person person = registered();
         moveTo(LocalDate.of(2031, 12, 1));
         Filer renewal = renewal(person);
+        Registration held = register(person);
         List<String> statements = Statements.of(JDBI, () -> {
             OwnPage page = as(renewal.actor, QUERIES::start);
             assertThat(page.current().publicId()).isEqualTo(renewal.application);
-            assertThat(page.registration().validTo()).isEqualTo(EXPIRES);
+            assertThat(page.registration()).isEqualTo(held);
             assertThat(page.today()).hasSize(ApplicationKind.values().length);
         });
         assertThat(statements).hasSizeLessThanOrEqualTo(6);
@@ -300,6 +301,11 @@ class EveryKindDbIT extends ProcessDatabaseTest {
         matter.attach(MaterialCode.MATTER_PROOF);
         matter.submit();
         assertThat(matter.column("status")).isEqualTo("REPORTED");
+        assertThat(as(centre, () -> REVIEWS.revealIdNumber(matter.application, "核对证明")))
+                .isEqualTo(new RevealedNumbers(before.value(), after.value()));
+        assertThat(AUDIT.of(person.publicId()))
+                .extracting(entry -> entry.action())
+                .contains("person.reveal", "person.reveal_requested");
         as(centre, () -> {
             REVIEWS.claim(matter.application);
             REVIEWS.passFinal(matter.application, null);

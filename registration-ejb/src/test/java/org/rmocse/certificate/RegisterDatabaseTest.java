@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +11,6 @@ import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.DatabaseTest;
 import org.rmocse.shared.Policy;
-import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 
@@ -62,19 +60,7 @@ abstract class RegisterDatabaseTest extends DatabaseTest {
     }
 
     protected static Grant grant(long person, long agency, String name) {
-        return new Grant(
-                UUID.randomUUID(),
-                "INITIAL",
-                person,
-                name,
-                "F",
-                "999999********0024",
-                PracticeCategory.CHEMICAL,
-                "91350100M000100Y43",
-                "虚构化工有限公司",
-                agency,
-                "虚构省应急管理厅",
-                1);
+        return SampleGrants.first(person, name, "F", "999999********0024", agency);
     }
 
     protected static long count(String from, Object argument) {

@@ -181,8 +181,6 @@ class VerifyingACertificateDbIT extends RegisterDatabaseTest {
         CertificatePrints prints =
                 new CertificatePrints(REGISTER, certificates, Acting.current(Acting.directory(JDBI, people)));
         assertThat(Acting.as(holder(grant.personId()), prints::ownPdf)).startsWith("%PDF".getBytes());
-        assertThat(Acting.as(holder(grant.personId()), prints::own))
-                .hasValueSatisfying(own -> assertThat(own.number()).isEqualTo(granted.number()));
         assertThat(catchThrowable(() -> Acting.as(holder(-1), prints::ownPdf)))
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
                         .containsExactly(Finding.of("NOT_FOUND", null)));

@@ -18,6 +18,7 @@ import org.rmocse.certificate.Grant;
 import org.rmocse.certificate.Granted;
 import org.rmocse.certificate.Register;
 import org.rmocse.certificate.RegisterEntries;
+import org.rmocse.certificate.SampleGrants;
 import org.rmocse.certificate.Standing;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
@@ -153,19 +154,7 @@ class LookUpDbIT extends DatabaseTest {
 
     private static Granted granted(Person person) {
         moveTo(TODAY);
-        Grant grant = new Grant(
-                UUID.randomUUID(),
-                "INITIAL",
-                person.id(),
-                person.name(),
-                person.sex(),
-                person.maskedIdNumber(),
-                PracticeCategory.CHEMICAL,
-                "91350100M000100Y43",
-                "虚构化工有限公司",
-                1,
-                "虚构省应急管理厅",
-                1);
+        Grant grant = SampleGrants.first(person, 1);
         return inTransaction(() ->
                         new RegisterEntries(JDBI, POLICY, ENCRYPTION).grant(List.of(grant), MINISTRY, CLOCK.instant()))
                 .get(0);

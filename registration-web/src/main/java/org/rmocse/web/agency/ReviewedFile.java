@@ -18,6 +18,7 @@ import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.LetterKind;
 import org.rmocse.application.Material;
 import org.rmocse.application.MaterialCode;
+import org.rmocse.application.RevealedNumbers;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
 import org.rmocse.shared.Finding;
@@ -39,7 +40,7 @@ public class ReviewedFile {
 
     private ApplicationView view;
     private List<Event> events;
-    private String idNumber;
+    private RevealedNumbers numbers;
 
     /**
      * One event of the timeline: a move with its reasons, or a mail.
@@ -59,8 +60,8 @@ public class ReviewedFile {
         events = null;
     }
 
-    void reveal(String number) {
-        idNumber = number;
+    void reveal(RevealedNumbers revealed) {
+        numbers = revealed;
     }
 
     boolean isOpen() {
@@ -73,7 +74,12 @@ public class ReviewedFile {
 
     /** The identity number, on the answer to the request that revealed it; null on every other. */
     public String getIdNumber() {
-        return idNumber;
+        return numbers == null ? null : numbers.present();
+    }
+
+    /** The number to be borne from now on, likewise. */
+    public String getNewIdNumber() {
+        return numbers == null ? null : numbers.requested();
     }
 
     /** What the rules find today, step by step. */
@@ -83,8 +89,7 @@ public class ReviewedFile {
 
     /** The word for an item: what officers call it, or what its field is called. */
     public String named(String item) {
-        return Stream.of("agency_item.", "field.", "change.")
-                .map(beginning -> beginning.equals("change.") ? item : beginning + item)
+        return Stream.of("agency_item." + item, "field." + item, item)
                 .filter(texts::has)
                 .findFirst()
                 .map(texts::get)

@@ -1,0 +1,34 @@
+package org.rmocse.certificate;
+
+import java.util.UUID;
+import org.rmocse.applicant.Person;
+import org.rmocse.shared.PracticeCategory;
+
+/** First registrations in chemical safety, to be entered. */
+public final class SampleGrants {
+
+    private SampleGrants() {}
+
+    public static Grant first(Person person, long agency) {
+        return first(person.id(), person.name(), person.sex(), person.maskedIdNumber(), agency);
+    }
+
+    static Grant first(long person, String name, String sex, String maskedIdNumber, long agency) {
+        return new Grant(
+                UUID.randomUUID(),
+                "INITIAL",
+                Grant.Term.FIRST,
+                CopyItem.CERTIFICATE,
+                false,
+                person,
+                name,
+                sex,
+                maskedIdNumber,
+                PracticeCategory.CHEMICAL,
+                "91350100M000100Y43",
+                "虚构化工有限公司",
+                agency,
+                "虚构省应急管理厅",
+                1);
+    }
+}
