@@ -106,12 +106,23 @@ public class ApprovalPage {
         return counts;
     }
 
+    /** How many of the batch are of each kind, in words. */
+    public Map<String, Long> getByKind() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        getPreview().byKind().forEach((kind, count) -> counts.put(texts.word(kind), count));
+        return counts;
+    }
+
     public long getMostByAgency() {
         return most(getPreview().byAgency());
     }
 
     public long getMostByCategory() {
         return most(getByCategory());
+    }
+
+    public long getMostByKind() {
+        return most(getByKind());
     }
 
     /** The longest bar of a chart. */
