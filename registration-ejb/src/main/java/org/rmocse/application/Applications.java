@@ -177,8 +177,8 @@ public class Applications {
      * Keeps the identity number to be borne from now on, sealed; the filing shows its masked form (domain 2.3).
      *
      * @param typed as typed
-     * @throws Rejected ID_NUMBER_INVALID, or CHANGE_NOT_MADE for one the person bears or bore; whether it is somebody else's is
-     *     for the officers to see
+     * @throws Rejected ID_NUMBER_INVALID, CHANGE_NOT_MADE for one the person bears or bore, or NUMBER_ASKED_ALREADY while
+     *     another filing that asks for one is not decided on; whether it is somebody else's is for the officers to see
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public void saveNewIdNumber(UUID application, String typed) {
@@ -195,6 +195,10 @@ public class Applications {
 
     /**
      * Stores a portrait and makes it the filing's.
+        facts.numberAskedBeside(draft.id(), draft.personId()).ifPresent(receipt -> {
+            throw new Rejected(Finding.of("NUMBER_ASKED_ALREADY", "matter.newIdNumber", "V01")
+                    .having(receipt, null));
+        });
      *
      * @param crop what of the picture to keep; null for the proposed one
      * @throws Rejected with everything the portrait rule finds
