@@ -66,6 +66,7 @@ class WordsTest {
                         MaterialCode.values(),
                         Step.values(),
                         ApplicationKind.values(),
+                        BlankForm.values(),
                         CopyStatus.values(),
                         Standing.values(),
                         AgencyType.values(),
