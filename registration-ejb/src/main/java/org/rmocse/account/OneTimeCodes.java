@@ -2,13 +2,10 @@ package org.rmocse.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +15,7 @@ import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
+import org.rmocse.shared.PrintedCode;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 
@@ -29,10 +27,7 @@ import org.rmocse.shared.Rejected;
 public class OneTimeCodes {
 
     private static final String PURPOSE = "account.one_time_code.code";
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 10;
-
-    private final SecureRandom random = new SecureRandom();
 
     private Jdbi jdbi;
     private Clock clock;
@@ -59,7 +54,7 @@ public class OneTimeCodes {
     public IssuedCode issue(Actor actor, long personId, String registrationNumber) {
         PolicyParameters today = policy.at(LocalDate.now(clock));
         OffsetDateTime now = OffsetDateTime.now(clock);
-        String code = draw();
+        String code = PrintedCode.draw(LENGTH);
         BlindIndex index = encryption.index(code, PURPOSE);
         OffsetDateTime expires = now.plusDays(today.integer("account.code_days"));
         jdbi.useHandle(handle -> {
@@ -113,7 +108,7 @@ public class OneTimeCodes {
      * @return whose account it opens; of two at once one gets the person, the other nothing
      */
     Optional<Long> use(String registrationNumber, String typed) {
-        List<BlindIndex> indexes = encryption.indexes(plain(typed), PURPOSE);
+        List<BlindIndex> indexes = encryption.indexes(PrintedCode.plain(typed), PURPOSE);
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         with live as (
@@ -138,23 +133,5 @@ public class OneTimeCodes {
                 .bind("most", policy.at(LocalDate.now(clock)).integer("account.code_attempts"))
                 .mapTo(Long.class)
                 .findOne());
-    }
-
-    /** As it was drawn: no letter that could be taken for a digit is in any code. */
-    private static String plain(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "")
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-    }
-
-    private String draw() {
-        StringBuilder code = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
     }
 }

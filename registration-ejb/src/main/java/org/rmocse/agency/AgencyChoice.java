@@ -3,6 +3,7 @@ package org.rmocse.agency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.rmocse.agency.Recommendation.Reason;
 import org.rmocse.shared.PracticeCategory;
 
 /**
@@ -64,24 +65,24 @@ public final class AgencyChoice {
             boolean ministryDirect) {
         Predicate<Agency> takesIt =
                 agency -> category == null || agency.categories().contains(category);
-        return first(agencies, takesIt.and(ministry), "MINISTRY_FIELD")
+        return first(agencies, takesIt.and(ministry), Reason.MINISTRY_FIELD)
                 .or(() -> first(
                         agencies,
                         takesIt.and(ofType(AgencyType.CENTRAL_ENTERPRISE))
                                 .and(agency -> agency.code().equals(groupCode)),
-                        "CENTRAL_ENTERPRISE"))
+                        Reason.CENTRAL_ENTERPRISE))
                 .or(() -> first(
                         agencies,
                         takesIt.and(ofType(AgencyType.MINISTRY_DIRECT)).and(agency -> ministryDirect),
-                        "MINISTRY_DIRECT"))
+                        Reason.MINISTRY_DIRECT))
                 .or(() -> first(
                         agencies,
                         takesIt.and(ofType(AgencyType.COAL))
                                 .and(in(province))
                                 .and(agency -> category == PracticeCategory.COAL_MINE),
-                        "COAL_AGENCY"))
+                        Reason.COAL_AGENCY))
                 .or(() ->
-                        first(agencies, takesIt.and(ofType(AgencyType.PROVINCE)).and(in(province)), "PROVINCE"));
+                        first(agencies, takesIt.and(ofType(AgencyType.PROVINCE)).and(in(province)), Reason.PROVINCE));
     }
 
     private static Predicate<Agency> ofType(AgencyType type) {
@@ -96,7 +97,7 @@ public final class AgencyChoice {
                 && agency.province().startsWith(province.substring(0, 2));
     }
 
-    private static Optional<Recommendation> first(List<Agency> agencies, Predicate<Agency> fits, String reason) {
+    private static Optional<Recommendation> first(List<Agency> agencies, Predicate<Agency> fits, Reason reason) {
         return agencies.stream().filter(fits).findFirst().map(agency -> new Recommendation(agency, reason));
     }
 }

@@ -10,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -180,7 +182,8 @@ public class People {
 
     /** The number somebody asks to bear, shown to an officer who says why; the reading is logged. */
     public Optional<IdNumber> revealRequested(Actor actor, long personId, String reason) {
-        Optional<IdNumber> requested = requested(personId);
+        Optional<IdNumber> requested =
+                Optional.ofNullable(requested(List.of(personId)).get(personId));
         requested.ifPresent(number -> audit.record(
                 actor,
                 "person.reveal_requested",
@@ -190,84 +193,140 @@ public class People {
         return requested;
     }
 
-    /** Whether the number somebody asks to bear is another person's. */
-    public boolean isRequestedTaken(long personId) {
-        return requested(personId)
-                .flatMap(this::find)
-                .filter(other -> other.id() != personId)
-                .isPresent();
+    /** Those of these people who ask for a number that is another person's, or that two of them ask for. */
+    public Set<Long> requestedTaken(Collection<Long> people) {
+        Map<Long, IdNumber> requested = requested(people);
+        Map<String, Person> bearers = findAll(requested.values());
+        Map<String, Long> asking =
+                requested.values().stream().collect(Collectors.groupingBy(IdNumber::value, Collectors.counting()));
+        return requested.entrySet().stream()
+                .filter(one -> {
+                    Person bearer = bearers.get(one.getValue().value());
+                    return bearer != null && bearer.id() != one.getKey()
+                            || asking.get(one.getValue().value()) > 1;
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**
-     * From now on the person bears the number that was asked for; the old one stays, to be found by.
+     * From now on these people bear the numbers that were asked for; the old ones stay, to be found by. A handful of statements
+     * for any number of people.
      *
-     * @throws IllegalStateException if none was asked for, or it is another's
+     * @throws IllegalStateException if one of them asked for none, or it is another's
      */
-    public void changeNumber(Actor actor, long personId, Instant at) {
-        IdNumber number = requested(personId)
-                .orElseThrow(() -> new IllegalStateException("no number was asked for by person " + personId));
-        if (isRequestedTaken(personId)) {
-            throw new IllegalStateException("the number asked for by person " + personId + " is another's");
+    public void changeNumbers(Actor actor, Collection<Long> people, Instant at) {
+        Map<Long, IdNumber> requested = requested(people);
+        if (!requested.keySet().containsAll(people) || !requestedTaken(people).isEmpty()) {
+            throw new IllegalStateException("not all of these people asked for a number that is free: " + people);
         }
-        UUID publicId = get(personId).publicId();
-        Sealed sealed = encryption.seal(number.value(), PLACE + publicId);
-        BlindIndex index = encryption.index(number.value(), PURPOSE);
+        Map<Long, Person> bearers = all(people);
+        List<Long> ids = List.copyOf(bearers.keySet());
+        List<IdNumber> numbers = ids.stream().map(requested::get).toList();
+        List<Sealed> sealed = ids.stream()
+                .map(id -> encryption.seal(
+                        requested.get(id).value(), PLACE + bearers.get(id).publicId()))
+                .toList();
+        List<BlindIndex> indexes = numbers.stream()
+                .map(number -> encryption.index(number.value(), PURPOSE))
+                .toList();
         jdbi.useHandle(handle -> {
-            handle.execute("update applicant.id_number set current = false where person_id = ? and current", personId);
+            handle.createUpdate(
+                            "update applicant.id_number set current = false where person_id = any(:people) and current")
+                    .bind("people", ids.toArray(Long[]::new))
+                    .execute();
             handle.createUpdate(
                             """
                             insert into applicant.id_number (person_id, sealed, key_version, blind_index, index_version, current,
                                 since)
-                            values (:person, :sealed, :version, decode(:index, 'hex'), :indexVersion, true, :at)
+                            select person_id, decode(sealed, 'hex'), key_version, decode(index, 'hex'), index_version, true, :at
+                            from unnest(:people, :sealed, :versions, :indexes, :indexVersions)
+                                as n(person_id, sealed, key_version, index, index_version)
                             """)
-                    .bind("person", personId)
-                    .bind("sealed", sealed.bytes())
-                    .bind("version", sealed.keyVersion())
-                    .bind("index", index.hex())
-                    .bind("indexVersion", index.keyVersion())
+                    .bind("people", ids.toArray(Long[]::new))
+                    .bind(
+                            "sealed",
+                            sealed.stream()
+                                    .map(one -> HexFormat.of().formatHex(one.bytes()))
+                                    .toArray(String[]::new))
+                    .bind("versions", sealed.stream().map(Sealed::keyVersion).toArray(Integer[]::new))
+                    .bind("indexes", indexes.stream().map(BlindIndex::hex).toArray(String[]::new))
+                    .bind(
+                            "indexVersions",
+                            indexes.stream().map(BlindIndex::keyVersion).toArray(Integer[]::new))
                     .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
                     .execute();
             handle.createUpdate(
                             """
-                            update applicant.person set masked_id_number = :masked, birth_date = :birth, sex = :sex,
-                                version = version + 1
-                            where id = :person
+                            update applicant.person p
+                            set masked_id_number = n.masked, birth_date = n.birth, sex = n.sex, version = p.version + 1
+                            from unnest(:people, :masked, :births, :sexes) as n(person_id, masked, birth, sex)
+                            where p.id = n.person_id
                             """)
-                    .bind("masked", number.masked())
-                    .bind("birth", number.birthDate())
-                    .bind("sex", number.sex())
-                    .bind("person", personId)
+                    .bind("people", ids.toArray(Long[]::new))
+                    .bind("masked", numbers.stream().map(IdNumber::masked).toArray(String[]::new))
+                    .bind("births", numbers.stream().map(IdNumber::birthDate).toArray(LocalDate[]::new))
+                    .bind("sexes", numbers.stream().map(IdNumber::sex).toArray(String[]::new))
                     .execute();
-            handle.execute("delete from applicant.requested_number where person_id = ?", personId);
+            handle.createUpdate("delete from applicant.requested_number where person_id = any(:people)")
+                    .bind("people", ids.toArray(Long[]::new))
+                    .execute();
         });
-        audit.record(actor, "person.number_changed", "person", publicId, Map.of("masked", number.masked()));
+        audit.recordAll(
+                actor,
+                "person.number_changed",
+                "person",
+                ids.stream()
+                        .collect(Collectors.toMap(
+                                id -> bearers.get(id).publicId(),
+                                id -> Map.of("masked", requested.get(id).masked()))));
     }
 
-    /** From now on the person bears this name; the old one stays in the history. */
-    public void rename(Actor actor, long personId, String name, Instant at) {
-        Person before = get(personId);
-        jdbi.useHandle(handle -> {
-            handle.execute(
-                    "insert into applicant.former_name (person_id, name, until) values (?, ?, ?)",
-                    personId,
-                    before.name(),
-                    OffsetDateTime.ofInstant(at, ClockProducer.ZONE));
-            handle.execute("update applicant.person set name = ?, version = version + 1 where id = ?", name, personId);
-        });
-        audit.record(actor, "person.renamed", "person", before.publicId(), Map.of("from", before.name(), "to", name));
-    }
-
-    private Optional<IdNumber> requested(long personId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+    /**
+     * From now on these people bear these names; the old ones stay in the history.
+     *
+     * @param names the new name of each
+     */
+    public void rename(Actor actor, Map<Long, String> names, Instant at) {
+        Map<Long, Person> bearers = all(names.keySet());
+        jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        select n.sealed, n.key_version, p.public_id from applicant.requested_number n
-                        join applicant.person p on p.id = n.person_id where p.id = :id
+                        with renamed as (
+                            update applicant.person p set name = n.name, version = p.version + 1
+                            from unnest(:people, :names) as n(person_id, name) where p.id = n.person_id
+                            returning p.id, old.name as former
+                        )
+                        insert into applicant.former_name (person_id, name, until) select id, former, :at from renamed
                         """)
-                .bind("id", personId)
-                .map((row, context) -> new IdNumber(encryption.openText(
-                        new Sealed(row.getInt("key_version"), row.getBytes("sealed")),
-                        REQUESTED + row.getObject("public_id", UUID.class))))
-                .findOne());
+                .bind("people", names.keySet().toArray(Long[]::new))
+                .bind("names", names.values().toArray(String[]::new))
+                .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                .execute());
+        audit.recordAll(
+                actor,
+                "person.renamed",
+                "person",
+                bearers.values().stream()
+                        .collect(Collectors.toMap(
+                                Person::publicId,
+                                person -> Map.of("from", person.name(), "to", names.get(person.id())))));
+    }
+
+    private Map<Long, IdNumber> requested(Collection<Long> people) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
+                        """
+                        select p.id, n.sealed, n.key_version, p.public_id from applicant.requested_number n
+                        join applicant.person p on p.id = n.person_id where p.id = any(:people)
+                        """)
+                .bind("people", people.toArray(Long[]::new))
+                .map((row, context) -> Map.entry(
+                        row.getLong("id"),
+                        new IdNumber(encryption.openText(
+                                new Sealed(row.getInt("key_version"), row.getBytes("sealed")),
+                                REQUESTED + row.getObject("public_id", UUID.class)))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private IdNumber open(long personId) {

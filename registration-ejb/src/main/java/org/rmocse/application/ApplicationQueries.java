@@ -186,7 +186,8 @@ public class ApplicationQueries {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>(SubmissionRules.aboutThePerson(found));
-        if (people.isRequestedTaken(head.personId())) {
+        if (head.kind() == ApplicationKind.OTHER_MATTER
+                && !people.requestedTaken(List.of(head.personId())).isEmpty()) {
             findings.add(Finding.of("NUMBER_TAKEN", null, "V01")
                     .having(found.person().name(), null));
         }

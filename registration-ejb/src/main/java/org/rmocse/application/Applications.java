@@ -11,10 +11,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -39,8 +37,6 @@ import org.rmocse.shared.Upload;
 @RolesAllowed(RoleNames.APPLICANT)
 public class Applications {
 
-    static final int SCHEMA_VERSION = 1;
-
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
 
@@ -63,7 +59,13 @@ public class Applications {
     private FilingFacts facts;
 
     @Inject
+    private FiledSections sections;
+
+    @Inject
     private FiledDocuments filed;
+
+    @Inject
+    private OpenFields open;
 
     @Inject
     private Prefill prefill;
@@ -87,7 +89,9 @@ public class Applications {
             People people,
             Documents documents,
             FilingFacts facts,
+            FiledSections sections,
             FiledDocuments filed,
+            OpenFields open,
             Prefill prefill,
             Rounds rounds,
             Moves moves,
@@ -99,7 +103,9 @@ public class Applications {
         this.people = people;
         this.documents = documents;
         this.facts = facts;
+        this.sections = sections;
         this.filed = filed;
+        this.open = open;
         this.prefill = prefill;
         this.rounds = rounds;
         this.moves = moves;
@@ -163,13 +169,13 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public Instant save(UUID application, Section section) {
         Application draft = editable(application);
-        requireOpen(draft, section);
+        open.require(draft, section);
         int length = Filing.json(section).length();
         int most = policy.at(LocalDate.now(clock)).integer("section.max_characters");
         if (length > most) {
             throw new Rejected(Finding.of("TOO_LONG", null).having(length, most));
         }
-        store(draft, section);
+        sections.save(draft, section);
         return draft.savedAt();
     }
 
@@ -177,20 +183,24 @@ public class Applications {
      * Keeps the identity number to be borne from now on, sealed; the filing shows its masked form (domain 2.3).
      *
      * @param typed as typed
-     * @throws Rejected ID_NUMBER_INVALID, or CHANGE_NOT_MADE for one the person bears or bore; whether it is somebody else's is
-     *     for the officers to see
+     * @throws Rejected ID_NUMBER_INVALID, CHANGE_NOT_MADE for one the person bears or bore, or NUMBER_ASKED_ALREADY while
+     *     another filing that asks for one is not decided on; whether it is somebody else's is for the officers to see
      */
     @RolesAllowed(RoleNames.APPLICANT)
     public void saveNewIdNumber(UUID application, String typed) {
         Application draft = editable(application);
-        requireOpen(draft, Set.of("matter.newIdNumber"));
+        open.require(draft, Set.of("matter.newIdNumber"));
         IdNumber number = IdNumber.parse(typed == null ? "" : typed)
                 .orElseThrow(() -> new Rejected(Finding.of("ID_NUMBER_INVALID", "matter.newIdNumber", "V01")));
         if (people.find(number).filter(one -> one.id() == draft.personId()).isPresent()) {
             throw new Rejected(Finding.of("CHANGE_NOT_MADE", "matter.newIdNumber", "V10"));
         }
+        facts.numberAskedBeside(draft.id(), draft.personId()).ifPresent(receipt -> {
+            throw new Rejected(Finding.of("NUMBER_ASKED_ALREADY", "matter.newIdNumber", "V01")
+                    .having(receipt, null));
+        });
         people.requestNumber(draft.personId(), number, clock.instant());
-        store(draft, facts.filing(draft.id()).matter().withNewIdNumber(number.masked()));
+        sections.save(draft, facts.filing(draft.id()).matter().withNewIdNumber(number.masked()));
     }
 
     /**
@@ -202,14 +212,14 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void savePortrait(UUID application, Upload upload, Crop crop) {
         Application draft = editable(application);
-        requireOpen(draft, Set.of("portrait.fileId"));
+        open.require(draft, Set.of("portrait.fileId"));
         StoredFile stored;
         try {
             stored = documents.storePortrait(upload, crop);
         } catch (Rejected refused) {
             throw refused.at("portrait.fileId");
         }
-        store(draft, new Section.PortraitSection(stored.id()));
+        sections.save(draft, new Section.PortraitSection(stored.id()));
     }
 
     /**
@@ -221,7 +231,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void addMaterial(UUID application, MaterialCode code, Upload upload) {
         Application draft = editable(application);
-        requireOpen(draft, Set.of(FiledDocuments.field(code)));
+        open.require(draft, Set.of(FiledDocuments.field(code)));
         filed.add(draft, code, upload);
         draft.saved(clock.instant());
     }
@@ -230,7 +240,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void removeMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        requireOpen(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
+        open.require(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
         filed.remove(draft, material);
         draft.saved(clock.instant());
     }
@@ -239,7 +249,7 @@ public class Applications {
     @RolesAllowed(RoleNames.APPLICANT)
     public void rotateMaterial(UUID application, UUID material) {
         Application draft = editable(application);
-        requireOpen(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
+        open.require(draft, Set.of(FiledDocuments.field(filed.code(draft, material))));
         filed.rotate(draft, material);
         draft.saved(clock.instant());
     }
@@ -314,32 +324,6 @@ public class Applications {
         draft.saved(clock.instant());
     }
 
-    /** Of a returned file only what was flagged, and what has gone wrong since, can be changed (R14). */
-    private void requireOpen(Application draft, Section section) {
-        if (draft.status() == Status.RETURNED) {
-            Section stored = facts.filing(draft.id()).section(section.step());
-            requireOpen(
-                    draft,
-                    Correction.differences(
-                            section.step(), Rounds.object(Filing.json(stored)), Rounds.object(Filing.json(section))));
-        }
-    }
-
-    private void requireOpen(Application draft, Set<String> fields) {
-        if (draft.status() != Status.RETURNED || fields.isEmpty()) {
-            return;
-        }
-        SubmissionFacts known = facts.of(draft);
-        Map<Step, List<Finding>> found = SubmissionRules.byStep(known);
-        List<Finding> closed = fields.stream()
-                .filter(field -> !known.correction().opens(field, found))
-                .map(field -> Finding.of("NOT_FLAGGED", field, "R14"))
-                .toList();
-        if (!closed.isEmpty()) {
-            throw new Rejected(closed);
-        }
-    }
-
     /** Takes an application back while no decision has been made. */
     @RolesAllowed(RoleNames.APPLICANT)
     public void withdraw(UUID application) {
@@ -361,24 +345,6 @@ public class Applications {
     private void oneSubmitAtATime(Actor actor) {
         jdbi.useHandle(handle -> handle.execute(
                 "select pg_advisory_xact_lock(hashtextextended('application.submit', ?))", actor.personId()));
-    }
-
-    private void store(Application draft, Section section) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.section (application_id, step, schema_version, data, saved_at)
-                        values (:application, :step, :schema, :data::jsonb, :at)
-                        on conflict (application_id, step) do update
-                        set data = excluded.data, schema_version = excluded.schema_version, saved_at = excluded.saved_at,
-                            taken_over = false
-                        """)
-                .bind("application", draft.id())
-                .bind("step", section.step().name())
-                .bind("schema", SCHEMA_VERSION)
-                .bind("data", Filing.json(section))
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
-        draft.saved(clock.instant());
     }
 
     private void freeze(Application draft, PolicyParameters policy) {

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
@@ -122,12 +124,13 @@ class Approval {
     void requireEnterable(List<File> files) {
         Map<Long, Registration> registrations =
                 register.ofPeople(files.stream().map(File::personId).toList());
-        Map<Long, MatterSection> matters = matters(files);
+        Set<Long> wanting = asking(files, matters(files), "ID_NUMBER").keySet();
+        Set<Long> taken = wanting.isEmpty() ? Set.of() : people.requestedTaken(wanting);
         List<Finding> findings = new ArrayList<>();
         for (File file : files) {
             obstacle(file.kind(), file.personName(), registrations.get(file.personId()))
                     .ifPresent(findings::add);
-            if (isNumber(matters.get(file.id())) && people.isRequestedTaken(file.personId())) {
+            if (file.kind() == ApplicationKind.OTHER_MATTER && taken.contains(file.personId())) {
                 findings.add(Finding.of("NUMBER_TAKEN", null, "V01").having(file.personName(), null));
             }
         }
@@ -188,19 +191,26 @@ class Approval {
     }
 
     private void enterPeople(List<File> files, Map<Long, MatterSection> matters, Actor actor, Instant at) {
-        for (File file : files) {
-            MatterSection matter = matters.get(file.id());
-            if (file.kind() == ApplicationKind.OTHER_MATTER && isNumber(matter)) {
-                people.changeNumber(actor, file.personId(), at);
-            }
-            if (file.kind() == ApplicationKind.OTHER_MATTER && "NAME".equals(matter.subject())) {
-                people.rename(actor, file.personId(), matter.newName().strip(), at);
-            }
+        Set<Long> renumbered = asking(files, matters, "ID_NUMBER").keySet();
+        if (!renumbered.isEmpty()) {
+            people.changeNumbers(actor, renumbered, at);
+        }
+        Map<Long, String> names = new LinkedHashMap<>();
+        asking(files, matters, "NAME")
+                .forEach((person, matter) -> names.put(person, matter.newName().strip()));
+        if (!names.isEmpty()) {
+            people.rename(actor, names, at);
         }
     }
 
-    private static boolean isNumber(MatterSection matter) {
-        return matter != null && "ID_NUMBER".equals(matter.subject());
+    /** Who asks for another number or name, and what they say; of two files of one person the later counts. */
+    private static Map<Long, MatterSection> asking(List<File> files, Map<Long, MatterSection> matters, String subject) {
+        Map<Long, MatterSection> asking = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> file.kind() == ApplicationKind.OTHER_MATTER && matters.containsKey(file.id()))
+                .filter(file -> subject.equals(matters.get(file.id()).subject()))
+                .forEach(file -> asking.put(file.personId(), matters.get(file.id())));
+        return asking;
     }
 
     /** What is made: for a registration a certificate, for a renewal or change a label, on a reissue the item named (D21). */

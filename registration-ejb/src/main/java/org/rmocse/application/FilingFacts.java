@@ -225,6 +225,24 @@ class FilingFacts {
                 .map(at -> LocalDate.ofInstant(at.toInstant(), ClockProducer.ZONE)));
     }
 
+    /** The receipt number of another filing of the person's that asks for a new identity number and is not decided on. */
+    Optional<String> numberAskedBeside(long application, long person) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.receipt_number from application.application a
+                        join application.section s on s.application_id = a.id and s.step = 'MATTER'
+                        where a.person_id = :person and a.id <> :application and a.kind = 'OTHER_MATTER'
+                          and a.status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
+                                           'AWAITING_APPROVAL')
+                          and s.data ->> 'subject' = 'ID_NUMBER'
+                        order by a.id limit 1
+                        """)
+                .bind("person", person)
+                .bind("application", application)
+                .mapTo(String.class)
+                .findOne());
+    }
+
     private Set<ApplicationKind> openBeside(long application, long person) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """

@@ -2,8 +2,6 @@ package org.rmocse.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +24,27 @@ import org.rmocse.certificate.Registration;
 class Prefill {
 
     private Jdbi jdbi;
-    private Clock clock;
     private People people;
     private Register register;
     private FilingFacts facts;
+    private FiledSections sections;
     private FiledDocuments filed;
 
     protected Prefill() {}
 
     @Inject
-    Prefill(Jdbi jdbi, Clock clock, People people, Register register, FilingFacts facts, FiledDocuments filed) {
+    Prefill(
+            Jdbi jdbi,
+            People people,
+            Register register,
+            FilingFacts facts,
+            FiledSections sections,
+            FiledDocuments filed) {
         this.jdbi = jdbi;
-        this.clock = clock;
         this.people = people;
         this.register = register;
         this.facts = facts;
+        this.sections = sections;
         this.filed = filed;
     }
 
@@ -71,15 +75,7 @@ class Prefill {
     }
 
     private void continueFrom(long ended, Application draft) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.section (application_id, step, schema_version, data, saved_at, taken_over)
-                        select :draft, step, schema_version, data, :at, true from application.section where application_id = :ended
-                        """)
-                .bind("draft", draft.id())
-                .bind("ended", ended)
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
+        sections.takeOver(draft, ended);
         filed.takeOver(ended, draft);
     }
 
@@ -87,20 +83,20 @@ class Prefill {
         Person person = people.get(draft.personId());
         Optional<Registration> registration = register.ofPerson(draft.personId());
         Filing last = lastApproved(draft.personId()).map(facts::filing).orElse(Filing.EMPTY);
-        List<Section> sections = new ArrayList<>();
-        registration.ifPresent(one -> sections.add(agency(last.agency(), one)));
-        sections.add(basic(last.basic(), person));
+        List<Section> known = new ArrayList<>();
+        registration.ifPresent(one -> known.add(agency(last.agency(), one)));
+        known.add(basic(last.basic(), person));
         if (person.portraitFileId() != null) {
-            sections.add(new PortraitSection(person.portraitFileId()));
+            known.add(new PortraitSection(person.portraitFileId()));
         }
-        registration.ifPresent(one -> sections.add(employer(last.employer(), one)));
+        registration.ifPresent(one -> known.add(employer(last.employer(), one)));
         if (!last.work().rows().isEmpty()) {
-            sections.add(last.work());
+            known.add(last.work());
         }
-        sections.add(new MatterSection(null, null, null, null, null, null, person.mobile(), person.email()));
-        sections.stream()
+        known.add(new MatterSection(null, null, null, null, null, null, person.mobile(), person.email()));
+        known.stream()
                 .filter(section -> draft.kind().steps().contains(section.step()))
-                .forEach(section -> store(draft, section));
+                .forEach(section -> sections.takeOver(draft, section));
     }
 
     private Optional<Long> lastApproved(long person) {
@@ -156,19 +152,5 @@ class Prefill {
                 known.contractTo(),
                 known.openEnded(),
                 known.contractSignedOn());
-    }
-
-    private void store(Application draft, Section section) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.section (application_id, step, schema_version, data, saved_at, taken_over)
-                        values (:application, :step, :schema, :data::jsonb, :at, true)
-                        """)
-                .bind("application", draft.id())
-                .bind("step", section.step().name())
-                .bind("schema", Applications.SCHEMA_VERSION)
-                .bind("data", Filing.json(section))
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
     }
 }

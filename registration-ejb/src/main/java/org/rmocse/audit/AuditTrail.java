@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,23 +38,39 @@ public class AuditTrail {
      * @param detail what else is worth knowing, never a secret; an identity number that somebody typed is masked
      */
     public void record(Actor actor, String action, String objectType, UUID objectId, Map<String, String> detail) {
-        insert(actor, action, objectType, objectId == null ? new UUID[1] : new UUID[] {objectId}, detail);
+        insert(actor, action, objectType, objectId == null ? new UUID[1] : new UUID[] {objectId}, new String[] {
+            json(detail)
+        });
     }
 
     /** One entry for each object, written by one statement. */
     public void recordAll(
             Actor actor, String action, String objectType, Collection<UUID> objectIds, Map<String, String> detail) {
         if (!objectIds.isEmpty()) {
-            insert(actor, action, objectType, objectIds.toArray(UUID[]::new), detail);
+            String[] details = new String[objectIds.size()];
+            Arrays.fill(details, json(detail));
+            insert(actor, action, objectType, objectIds.toArray(UUID[]::new), details);
         }
     }
 
-    private void insert(Actor actor, String action, String objectType, UUID[] objects, Map<String, String> detail) {
+    /** The same where of each object something else is worth knowing. */
+    public void recordAll(Actor actor, String action, String objectType, Map<UUID, Map<String, String>> details) {
+        if (!details.isEmpty()) {
+            insert(
+                    actor,
+                    action,
+                    objectType,
+                    details.keySet().toArray(UUID[]::new),
+                    details.values().stream().map(AuditTrail::json).toArray(String[]::new));
+        }
+    }
+
+    private void insert(Actor actor, String action, String objectType, UUID[] objects, String[] details) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into audit.entry (at, actor_id, actor_name, action, object_type, object_id, detail)
-                        select :at, :actorId, :actorName, :action, :objectType, object_id, :detail::jsonb
-                        from unnest(:objects) as object_id
+                        select :at, :actorId, :actorName, :action, :objectType, object_id, detail::jsonb
+                        from unnest(:objects, :details) as o(object_id, detail)
                         """)
                 .bind("at", OffsetDateTime.now(clock))
                 .bind("actorId", actor.accountId())
@@ -61,7 +78,7 @@ public class AuditTrail {
                 .bind("action", action)
                 .bind("objectType", objectType)
                 .bind("objects", objects)
-                .bind("detail", json(detail))
+                .bind("details", details)
                 .execute());
     }
 

@@ -2,14 +2,13 @@ package org.rmocse.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rmocse.document.CertificatePdf;
 import org.rmocse.document.Documents;
 import org.rmocse.document.LabelPdf;
+import org.rmocse.shared.PrintedCode;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
@@ -33,7 +32,7 @@ public class Certificates {
      * are forgiven, as is a letter taken for a digit: codes have no O, I and L.
      */
     public Optional<VerifiedCertificate> verify(String code) {
-        String plain = plain(code == null ? "" : code);
+        String plain = PrintedCode.plain(code == null ? "" : code);
         return register.issued(plain).flatMap(issued -> register.byCertificateCode(plain)
                 .map(now -> new VerifiedCertificate(
                         issued.snapshot(),
@@ -44,15 +43,6 @@ public class Certificates {
                         now.validTo(),
                         now.category(),
                         now.employerName())));
-    }
-
-    private static String plain(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "")
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
     }
 
     /** The certificate as PDF, the same every time (I8). */

@@ -7,11 +7,17 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
@@ -70,24 +76,30 @@ public class DemoFiles {
 
     private record Filer(String email, Stage stage, int portrait, PracticeCategory category, Firm firm) {}
 
-    private record Firm(String creditCode, String name, String nature) {}
+    private enum Firm {
+        CHEMICALS("9199999900008800M9"),
+        STEEL("9199999900008801MA"),
+        MINES("9199999900008802MB"),
+        SERVICES("9199999900008803MC");
 
-    private static final Firm CHEMICALS = new Firm("9199999900008800M9", "虚构清河化工有限公司", "有限责任公司");
-    private static final Firm STEEL = new Firm("9199999900008801MA", "虚构北方钢铁股份有限公司", "股份有限公司");
-    private static final Firm MINES = new Firm("9199999900008802MB", "虚构燕山矿业（集团）有限责任公司北京分公司安全环保技术服务中心", "分公司");
-    private static final Firm SERVICES = new Firm("9199999900008803MC", "虚构安评技术服务有限公司", "安全生产技术服务机构");
+        private final String creditCode;
+
+        Firm(String creditCode) {
+            this.creditCode = creditCode;
+        }
+    }
 
     private static final List<Filer> FILERS = List.of(
-            new Filer("han@demo.example", Stage.AT_THE_AGENCY, 2, PracticeCategory.CHEMICAL, CHEMICALS),
-            new Filer("bai@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, SERVICES),
-            new Filer("jiang@demo.example", Stage.IN_THE_BATCH, 1, PracticeCategory.CHEMICAL, CHEMICALS),
-            new Filer("su@demo.example", Stage.AWAITING_APPROVAL, 2, PracticeCategory.NON_COAL_MINE, MINES),
-            new Filer("ye@demo.example", Stage.REPORTED, 3, PracticeCategory.CHEMICAL, CHEMICALS),
-            new Filer("guli@demo.example", Stage.INITIAL_PASSED, 2, PracticeCategory.OTHER, MINES),
-            new Filer("qin@demo.example", Stage.UNDER_REVIEW, 3, PracticeCategory.METALLURGY, STEEL),
-            new Filer("lu@demo.example", Stage.RETURNED, 1, PracticeCategory.OTHER, SERVICES),
-            new Filer("gu@demo.example", Stage.SUBMITTED, 2, PracticeCategory.CHEMICAL, CHEMICALS),
-            new Filer("shen@demo.example", Stage.SUBMITTED, 3, PracticeCategory.CHEMICAL, CHEMICALS));
+            new Filer("han@demo.example", Stage.AT_THE_AGENCY, 2, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("bai@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, Firm.SERVICES),
+            new Filer("jiang@demo.example", Stage.IN_THE_BATCH, 1, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("su@demo.example", Stage.AWAITING_APPROVAL, 2, PracticeCategory.NON_COAL_MINE, Firm.MINES),
+            new Filer("ye@demo.example", Stage.REPORTED, 3, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("guli@demo.example", Stage.INITIAL_PASSED, 2, PracticeCategory.OTHER, Firm.MINES),
+            new Filer("qin@demo.example", Stage.UNDER_REVIEW, 3, PracticeCategory.METALLURGY, Firm.STEEL),
+            new Filer("lu@demo.example", Stage.RETURNED, 1, PracticeCategory.OTHER, Firm.SERVICES),
+            new Filer("gu@demo.example", Stage.SUBMITTED, 2, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("shen@demo.example", Stage.SUBMITTED, 3, PracticeCategory.CHEMICAL, Firm.CHEMICALS));
 
     @Inject
     private Jdbi jdbi;
@@ -114,6 +126,7 @@ public class DemoFiles {
     private Production production;
 
     private final Map<Filer, UUID> files = new LinkedHashMap<>();
+    private final Properties words = new Properties();
 
     @PostConstruct
     void lay() {
@@ -124,12 +137,26 @@ public class DemoFiles {
             LOG.info("This demo was begun by an earlier version and has no files to lay; a new folder would have them");
             return;
         }
+        readWords();
         FILERS.forEach(filer -> files.put(filer, as(filer.email(), () -> submit(filer))));
         examine();
         as(MANAGER, () -> batches.report(from(Stage.REPORTED)));
         from(Stage.AWAITING_APPROVAL).forEach(this::passFinally);
         approve();
         produce();
+    }
+
+    /** What people of the demo write; it is theirs, in their language, and no text of the product. */
+    private void readWords() {
+        try {
+            words.load(new StringReader(new String(DemoData.resource("files.properties"), StandardCharsets.UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String word(String key) {
+        return Objects.requireNonNull(words.getProperty(key), key);
     }
 
     private boolean isEmpty() {
@@ -143,7 +170,7 @@ public class DemoFiles {
         sections(filer).forEach(section -> applications.save(file, section));
         applications.savePortrait(file, picture("portrait-" + filer.portrait() + ".jpg"), null);
         applications.addMaterial(
-                file, MaterialCode.APP_FORM, new Upload("申请表.pdf", "application/pdf", queries.form(file)));
+                file, MaterialCode.APP_FORM, new Upload(word("form.file"), "application/pdf", queries.form(file)));
         applications.addMaterial(file, MaterialCode.CONTRACT, picture("contract.jpg"));
         applications.addMaterial(file, MaterialCode.HOLD_ID, picture("holding-id.jpg"));
         applications.submit(file);
@@ -155,24 +182,37 @@ public class DemoFiles {
         return List.of(
                 new Section.AgencySection(accounts.actor(MANAGER).agencyId(), "110000", null, false, "IN_PERSON", null),
                 new Section.BasicSection(
-                        "汉族", "大学本科", "安全工程", "虚构理工大学", "工程师", "13900000000", filer.email(), "北京市海淀区虚构路 1 号", "100000"),
+                        word("ethnicity"),
+                        word("education"),
+                        word("major"),
+                        word("school"),
+                        word("title"),
+                        "13900000000",
+                        filer.email(),
+                        word("home"),
+                        "100000"),
                 new Section.CategorySection(filer.category()),
                 new Section.EmployerSection(
-                        firm.creditCode(),
-                        firm.name(),
-                        firm.nature(),
+                        firm.creditCode,
+                        word("employer." + firm + ".name"),
+                        word("employer." + firm + ".nature"),
                         "110000",
-                        "北京市海淀区虚构路 8 号",
-                        "何静",
+                        word("office"),
+                        word("contact"),
                         "010-60000000",
-                        "安全工程师",
+                        word("post"),
                         LocalDate.of(2024, 1, 1),
                         null,
                         true,
                         LocalDate.of(2023, 12, 20)),
                 new Section.WorkSection(
                         List.of(new Section.WorkEntry(
-                                LocalDate.of(2017, 7, 1), null, firm.name(), "安全工程师", "隐患排查治理、应急预案编制与演练", "何静")),
+                                LocalDate.of(2017, 7, 1),
+                                null,
+                                word("employer." + firm + ".name"),
+                                word("post"),
+                                word("duties"),
+                                word("contact"))),
                         null));
     }
 
@@ -184,7 +224,7 @@ public class DemoFiles {
                 case RETURNED ->
                     asReviewer(() -> {
                         reviews.claim(file);
-                        reviews.returnForCorrection(file, gaps(), "请在期限内补正后重新提交。");
+                        reviews.returnForCorrection(file, gaps(), word("note.return"));
                     });
                 case UNDER_REVIEW ->
                     asReviewer(() -> {
@@ -195,22 +235,22 @@ public class DemoFiles {
                     asReviewer(() -> {
                         reviews.claim(file);
                         reviews.accept(file);
-                        reviews.passInitial(file, "材料齐全，符合初始注册条件。");
+                        reviews.passInitial(file, word("note.passInitial"));
                     });
             }
         }
     }
 
-    private static List<ReasonGiven> gaps() {
+    private List<ReasonGiven> gaps() {
         return List.of(
-                new ReasonGiven("materials.CONTRACT", ReasonCode.CONTRACT_INCOMPLETE, "劳动合同缺少签字盖章页，请补充上传。"),
-                new ReasonGiven("form.pages", ReasonCode.SEAL_ILLEGIBLE, "申请表第二页单位公章不清晰，请重新盖章后拍照。"));
+                new ReasonGiven("materials.CONTRACT", ReasonCode.CONTRACT_INCOMPLETE, word("gap.contract")),
+                new ReasonGiven("form.pages", ReasonCode.SEAL_ILLEGIBLE, word("gap.form")));
     }
 
     private void passFinally(UUID file) {
         as(CENTRE, () -> {
             reviews.claim(file);
-            reviews.passFinal(file, "同意。");
+            reviews.passFinal(file, word("note.passFinal"));
             return null;
         });
     }

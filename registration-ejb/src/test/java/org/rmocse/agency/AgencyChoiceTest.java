@@ -45,7 +45,12 @@ class AgencyChoiceTest {
                 "-,              140000, OIL,     false, OIL,         CENTRAL_ENTERPRISE"
             })
     void recommends_in_the_published_order(
-            PracticeCategory category, String province, String group, boolean direct, String agency, String reason) {
+            PracticeCategory category,
+            String province,
+            String group,
+            boolean direct,
+            String agency,
+            Recommendation.Reason reason) {
         Optional<Recommendation> recommended =
                 AgencyChoice.recommend(SampleAgencies.COUNTRY, category, province, group, direct);
         assertThat(recommended).hasValueSatisfying(found -> {

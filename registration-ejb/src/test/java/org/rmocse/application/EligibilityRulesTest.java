@@ -1,20 +1,18 @@
 package org.rmocse.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rmocse.application.Asking.EMPLOYER;
+import static org.rmocse.application.Asking.OTHER_EMPLOYER;
+import static org.rmocse.application.Asking.QUALIFIED;
+import static org.rmocse.application.Asking.REGISTERED;
+import static org.rmocse.application.Asking.asking;
+import static org.rmocse.application.Asking.qualifiedOn;
+import static org.rmocse.application.Asking.registered;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,18 +22,9 @@ import org.rmocse.application.Eligibility.Window;
 import org.rmocse.application.EligibilityFacts.Ending;
 import org.rmocse.application.EligibilityFacts.Qualified;
 import org.rmocse.application.EligibilityFacts.Registered;
-import org.rmocse.application.EligibilityFacts.Requested;
-import org.rmocse.shared.Finding;
-import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
 
 class EligibilityRulesTest {
-
-    private static final PolicyParameters POLICY = PolicyParameters.of(SampleFacts.POLICY);
-    private static final String EMPLOYER = "91110000100000123T";
-    private static final String OTHER_EMPLOYER = "91110000100000456X";
-    private static final Qualified QUALIFIED = qualified("2015-09-01");
-    private static final Registered REGISTERED = registered("2022-01-10", "2027-01-09");
 
     /** Day by day around every boundary: what is found, in order; nothing where it is allowed. */
     @ParameterizedTest
@@ -297,7 +286,7 @@ class EligibilityRulesTest {
                 .isEqualTo(validity("2022-01-10", "2027-01-09"));
         assertThat(asking(ApplicationKind.INITIAL)
                         .registered(null)
-                        .qualified(qualified("2024-02-29"))
+                        .qualified(qualifiedOn("2024-02-29"))
                         .on(LocalDate.of(2024, 2, 29))
                         .evaluate()
                         .newValidity())
@@ -354,195 +343,8 @@ class EligibilityRulesTest {
                 .isEqualTo(window("2027-02-28", "2027-11-29", "2028-02-29"));
     }
 
-    @Property
-    void more_hours_never_take_anything_away(
-            @ForAll("questions") Asking asking, @ForAll @IntRange(max = 60) int hours) {
-        List<String> fewer = list(asking.hours(String.valueOf(hours)));
-        List<String> more = list(asking.hours(String.valueOf(hours + 1)));
-        assertThat(fewer).containsAll(more);
-    }
-
-    @Property
-    void what_expired_stays_expired_and_what_is_no_longer_early_never_is_again(
-            @ForAll("questions") Asking asking, @ForAll @IntRange(max = 2000) int days) {
-        List<String> before = list(asking);
-        List<String> after = list(asking.on(asking.on.plusDays(days)));
-        for (String code : List.of("EXPIRED", "OVER_AGE")) {
-            assertThat(before.contains(code) && !after.contains(code)).as(code).isFalse();
-        }
-        for (String code : List.of("TOO_EARLY", "STILL_VALID", "BARRED")) {
-            assertThat(after.contains(code) && !before.contains(code)).as(code).isFalse();
-        }
-    }
-
-    @Property
-    void nothing_is_both_too_early_and_expired(@ForAll("questions") Asking asking) {
-        List<String> codes = list(asking);
-        assertThat(codes.contains("TOO_EARLY") && codes.contains("EXPIRED")).isFalse();
-    }
-
-    @Property
-    void at_most_one_of_renewal_and_registering_anew_is_open(@ForAll("questions") Asking asking) {
-        boolean renewal = asking.of(ApplicationKind.RENEWAL).evaluate().allowed();
-        boolean anew = asking.of(ApplicationKind.RE_REGISTRATION).evaluate().allowed();
-        assertThat(renewal && anew).isFalse();
-    }
-
-    @Property
-    void a_term_is_told_exactly_where_it_is_allowed_and_grants_one(@ForAll("questions") Asking asking) {
-        Eligibility eligibility = asking.evaluate();
-        assertThat(eligibility.newValidity() != null).isEqualTo(eligibility.allowed() && asking.kind.registers());
-        assertThat(eligibility.findings().stream().map(Finding::code)).doesNotHaveDuplicates();
-    }
-
-    @Provide
-    Arbitrary<Asking> questions() {
-        Arbitrary<LocalDate> days = Arbitraries.integers().between(0, 12_000).map(n -> LocalDate.of(2000, 1, 1)
-                .plusDays(n));
-        Arbitrary<Qualified> qualifications = Combinators.combine(
-                        days,
-                        Arbitraries.of(PracticeCategory.class).injectNull(0.2),
-                        Arbitraries.of(PracticeCategory.class).set().ofMaxSize(2))
-                .as(Qualified::new)
-                .injectNull(0.1);
-        Arbitrary<Registered> registrations = Combinators.combine(
-                        days,
-                        Arbitraries.of(PracticeCategory.class),
-                        Arbitraries.of(Ending.class).injectNull(0.7),
-                        days)
-                .as((from, category, ending, endedOn) -> new Registered(
-                        from,
-                        from.plusYears(5).minusDays(1),
-                        category,
-                        EMPLOYER,
-                        "清河化工",
-                        ending,
-                        ending == null ? null : endedOn))
-                .injectNull(0.1);
-        Arbitrary<Requested> requests = Combinators.combine(
-                        Arbitraries.of(PracticeCategory.class).injectNull(0.5),
-                        Arbitraries.of(EMPLOYER, OTHER_EMPLOYER).injectNull(0.5),
-                        Arbitraries.of(true, false))
-                .as((category, employer, renewing) -> new Requested(category, employer, null, renewing));
-        return Combinators.combine(
-                        Arbitraries.of(ApplicationKind.class),
-                        days,
-                        days.map(day -> day.minusYears(40)).injectNull(0.1),
-                        qualifications,
-                        registrations,
-                        requests,
-                        Arbitraries.integers().between(0, 100),
-                        Arbitraries.of(ApplicationKind.class).set().ofMaxSize(2))
-                .as((kind, on, birth, qualification, registration, requested, hours, open) -> asking(kind)
-                        .on(on)
-                        .born(birth)
-                        .qualified(qualification)
-                        .registered(registration)
-                        .changed(copy -> copy.requested = requested)
-                        .hours(String.valueOf(hours))
-                        .open(open));
-    }
-
-    private static Asking asking(ApplicationKind kind) {
-        return new Asking(kind);
-    }
-
-    /** A question of which a test changes one part at a time; each change leaves the question before it as it was. */
-    private static final class Asking {
-
-        private ApplicationKind kind;
-        private LocalDate on = LocalDate.of(2026, 11, 23);
-        private LocalDate birth = LocalDate.of(1980, 5, 1);
-        private Qualified qualification = QUALIFIED;
-        private Registered registration = REGISTERED;
-        private Requested requested;
-        private BigDecimal hours = BigDecimal.valueOf(48);
-        private boolean portrait = true;
-        private Set<ApplicationKind> open = Set.of();
-
-        private Asking(ApplicationKind kind) {
-            this.kind = kind;
-        }
-
-        private Asking changed(Consumer<Asking> change) {
-            Asking copy = new Asking(kind);
-            copy.on = on;
-            copy.birth = birth;
-            copy.qualification = qualification;
-            copy.registration = registration;
-            copy.requested = requested;
-            copy.hours = hours;
-            copy.portrait = portrait;
-            copy.open = open;
-            change.accept(copy);
-            return copy;
-        }
-
-        Eligibility evaluate() {
-            return EligibilityRules.evaluate(
-                    new EligibilityFacts(
-                            kind, on, birth, qualification, registration, requested, hours, portrait, open),
-                    POLICY);
-        }
-
-        Asking of(ApplicationKind kind) {
-            return changed(copy -> copy.kind = kind);
-        }
-
-        Asking on(LocalDate on) {
-            return changed(copy -> copy.on = on);
-        }
-
-        Asking born(LocalDate birth) {
-            return changed(copy -> copy.birth = birth);
-        }
-
-        Asking qualified(Qualified qualification) {
-            return changed(copy -> copy.qualification = qualification);
-        }
-
-        Asking registered(Registered registration) {
-            return changed(copy -> copy.registration = registration);
-        }
-
-        Asking requesting(PracticeCategory category, String employer, String name, boolean renewing) {
-            return changed(copy -> copy.requested = new Requested(category, employer, name, renewing));
-        }
-
-        /** With something to change, where a change is what is asked for. */
-        Asking change() {
-            return kind == ApplicationKind.CHANGE ? requesting(null, OTHER_EMPLOYER, null, false) : this;
-        }
-
-        Asking hours(String hours) {
-            return changed(copy -> copy.hours = hours == null ? null : new BigDecimal(hours));
-        }
-
-        Asking portrait(boolean onFile) {
-            return changed(copy -> copy.portrait = onFile);
-        }
-
-        Asking open(Set<ApplicationKind> open) {
-            return changed(copy -> copy.open = open);
-        }
-    }
-
     private static String codes(Asking asking) {
-        return String.join(" ", list(asking));
-    }
-
-    private static List<String> list(Asking asking) {
-        return asking.evaluate().findings().stream().map(Finding::code).toList();
-    }
-
-    private static Qualified qualified(String issuedOn) {
-        return new Qualified(
-                LocalDate.parse(issuedOn), PracticeCategory.CHEMICAL, Set.of(PracticeCategory.CONSTRUCTION));
-    }
-
-    private static Registered registered(String from, String to) {
-        return new Registered(
-                LocalDate.parse(from), LocalDate.parse(to), PracticeCategory.CHEMICAL, EMPLOYER, "清河化工", null, null);
+        return String.join(" ", asking.codes());
     }
 
     private static Registered ended(Ending ending, String on) {

@@ -75,8 +75,9 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             new Employers(JDBI),
             new EducationRecords(JDBI),
             ROUNDS);
+    protected static final FiledSections SECTIONS = new FiledSections(JDBI, CLOCK);
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
-    protected static final Prefill PREFILL = new Prefill(JDBI, CLOCK, PEOPLE, REGISTER, FACTS, FILED);
+    protected static final Prefill PREFILL = new Prefill(JDBI, PEOPLE, REGISTER, FACTS, SECTIONS, FILED);
     protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS);
     protected static final ApplicationQueries QUERIES =
             new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS);
@@ -172,7 +173,20 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             em.getTransaction().begin();
             try {
                 T result = call.apply(new Applications(
-                        em, JDBI, CLOCK, CURRENT, PEOPLE, DOCUMENTS, FACTS, FILED, PREFILL, ROUNDS, MOVES, POLICY));
+                        em,
+                        JDBI,
+                        CLOCK,
+                        CURRENT,
+                        PEOPLE,
+                        DOCUMENTS,
+                        FACTS,
+                        SECTIONS,
+                        FILED,
+                        new OpenFields(FACTS),
+                        PREFILL,
+                        ROUNDS,
+                        MOVES,
+                        POLICY));
                 em.getTransaction().commit();
                 return result;
             } finally {

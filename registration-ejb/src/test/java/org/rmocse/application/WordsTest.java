@@ -31,6 +31,8 @@ import org.rmocse.shared.Texts;
 /** Whatever people read has its words in both languages: enumerations, findings, and every bundle of the business. */
 class WordsTest {
 
+    private static final Pattern KEY = Pattern.compile("^([^#=\\s][^=]*)=", Pattern.MULTILINE);
+
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "rmocse");
     private static final Path BUNDLES = Path.of("src", "main", "resources", "org", "rmocse");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\"");
@@ -83,6 +85,26 @@ class WordsTest {
         assertThat(Texts.of(Texts.ENGLISH).has(key)).as(key).isTrue();
         assertThat(Texts.of(Texts.CHINESE).of(constant)).containsPattern(HAN);
         assertThat(Texts.of(Texts.ENGLISH).of(constant)).doesNotContainPattern(HAN);
+    }
+
+    /** The later of two would be shown and the earlier mended in vain. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void no_key_stands_twice_in_a_bundle(Path bundle) throws IOException {
+        List<String> keys = KEY.matcher(Files.readString(bundle))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    static Stream<Path> bundles() throws IOException {
+        try (Stream<Path> files = Files.walk(BUNDLES)) {
+            return files
+                    .filter(file -> file.getFileName().toString().matches("messages_\\w+\\.properties"))
+                    .toList()
+                    .stream();
+        }
     }
 
     @Test

@@ -4,8 +4,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +12,6 @@ import org.rmocse.operation.CalendarPreview;
 import org.rmocse.operation.CalendarYears;
 import org.rmocse.shared.CalendarDay;
 import org.rmocse.shared.DayKind;
-import org.rmocse.shared.Finding;
-import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
 import org.rmocse.web.shared.Messages;
 
@@ -47,7 +43,7 @@ public class CalendarPage implements Serializable {
     public void check() {
         content = null;
         messages.attempt(() -> {
-            Upload upload = chosen();
+            Upload upload = SentSheet.of(file);
             preview = imports.preview(upload);
             fileName = upload.fileName();
             content = upload.content();
@@ -63,17 +59,6 @@ public class CalendarPage implements Serializable {
         messages.done("admin_calendar.loaded", preview.differences().size());
         return "/admin/calendar.xhtml?faces-redirect=true&year="
                 + preview.years().get(0);
-    }
-
-    private Upload chosen() {
-        if (file == null) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        try (InputStream in = file.getInputStream()) {
-            return new Upload(file.getSubmittedFileName(), file.getContentType(), in.readAllBytes());
-        } catch (IOException broken) {
-            throw new Rejected(Finding.of("SHEET_UNREADABLE", "file"));
-        }
     }
 
     /** What was found in the file that was just looked at; null where none was. */

@@ -5,16 +5,11 @@ import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.rmocse.applicant.ImportReport;
 import org.rmocse.education.EducationColumn;
 import org.rmocse.education.EducationImport;
 import org.rmocse.education.EducationImports;
-import org.rmocse.shared.Finding;
-import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Upload;
 import org.rmocse.web.shared.Messages;
 import org.rmocse.web.shared.PageTexts;
 
@@ -41,7 +36,7 @@ public class EducationPage {
     private List<EducationImport> recent;
 
     public void take() {
-        messages.attempt(() -> report = imports.importFile(upload()));
+        messages.attempt(() -> report = imports.importFile(SentSheet.of(file)));
         recent = null;
     }
 
@@ -79,17 +74,6 @@ public class EducationPage {
     /** The heading of the column an error is in, in the page's language; empty where it concerns the whole row. */
     public String column(ImportReport.RowError error) {
         return EducationColumn.of(error.column()).map(texts::word).orElse("");
-    }
-
-    private Upload upload() {
-        if (file == null) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        try (InputStream in = file.getInputStream()) {
-            return new Upload(file.getSubmittedFileName(), file.getContentType(), in.readAllBytes());
-        } catch (IOException broken) {
-            throw new Rejected(Finding.of("SHEET_UNREADABLE", "file"));
-        }
     }
 
     public EducationImport getReport() {

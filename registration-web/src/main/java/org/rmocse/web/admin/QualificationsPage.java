@@ -4,16 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.ImportReport;
 import org.rmocse.applicant.QualificationColumn;
 import org.rmocse.applicant.QualificationImports;
-import org.rmocse.shared.Finding;
-import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Upload;
 import org.rmocse.web.shared.Messages;
 import org.rmocse.web.shared.PageTexts;
 
@@ -38,7 +33,7 @@ public class QualificationsPage {
     private ImportReport report;
 
     public void take() {
-        messages.attempt(() -> report = imports.importFile(current.actor(), upload()));
+        messages.attempt(() -> report = imports.importFile(current.actor(), SentSheet.of(file)));
     }
 
     public List<ImportReport> getRecent() {
@@ -53,17 +48,6 @@ public class QualificationsPage {
     /** The heading of the column an error is in, in the page's language; empty where it concerns the whole row. */
     public String column(ImportReport.RowError error) {
         return QualificationColumn.of(error.column()).map(texts::word).orElse("");
-    }
-
-    private Upload upload() {
-        if (file == null) {
-            throw new Rejected(Finding.of("FILE_EMPTY", "file"));
-        }
-        try (InputStream in = file.getInputStream()) {
-            return new Upload(file.getSubmittedFileName(), file.getContentType(), in.readAllBytes());
-        } catch (IOException broken) {
-            throw new Rejected(Finding.of("SHEET_UNREADABLE", "file"));
-        }
     }
 
     public ImportReport getReport() {

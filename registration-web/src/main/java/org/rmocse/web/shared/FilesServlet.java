@@ -17,8 +17,8 @@ import org.rmocse.shared.Rejected;
 
 /**
  * Hands out files by the application they are on; the boundaries ask whether the caller may see it. Addresses:
- * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/APPLICATION/portrait}, {@code .../form},
- * {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
+ * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/APPLICATION/portrait},
+ * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
  */
 @WebServlet("/files/*")
 public class FilesServlet extends HttpServlet {

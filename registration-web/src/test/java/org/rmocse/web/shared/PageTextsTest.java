@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rmocse.agency.Recommendation;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
@@ -254,9 +255,7 @@ class PageTextsTest {
                         "320000", "330000", "340000", "350000", "360000", "370000", "410000", "420000", "430000",
                         "440000", "450000", "460000", "500000", "510000", "520000", "530000", "540000", "610000",
                         "620000", "630000", "640000", "650000", "660000"));
-        completed.put(
-                "recommendation.",
-                List.of("MINISTRY_FIELD", "CENTRAL_ENTERPRISE", "MINISTRY_DIRECT", "COAL_AGENCY", "PROVINCE"));
+        completed.put("recommendation.", names(Recommendation.Reason.values()));
         completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("finding.GROUND_NOT_PLAIN.", List.of("WHITE", "BLUE", "RED"));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
