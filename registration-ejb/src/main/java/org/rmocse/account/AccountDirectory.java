@@ -106,6 +106,14 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /** A review has seen who this person is: an account opened on the person's own word is provisional no longer (D28). */
+    public void confirmIdentity(long personId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update account.account set provisional = false where person_id = :person and provisional")
+                .bind("person", personId)
+                .execute());
+    }
+
     void addRole(long accountId, Role role, Long agencyId) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert into account.account_role (account_id, role, agency_id) values (:account, :role, :agency)")
