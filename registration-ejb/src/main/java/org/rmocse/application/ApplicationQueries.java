@@ -103,7 +103,12 @@ public class ApplicationQueries {
                 Arrays.stream(ApplicationKind.values())
                         .map(kind -> today(kind, known.eligibility(), known.parameters(), mine))
                         .toList(),
-                mine);
+                mine,
+                InitialRule.overAgeSoon(
+                                known.eligibility().birthDate(),
+                                known.eligibility().on(),
+                                known.parameters())
+                        .orElse(null));
     }
 
     /** What is being filled in or mended is not in its own way. */
