@@ -79,7 +79,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final Prefill PREFILL = new Prefill(JDBI, CLOCK, PEOPLE, REGISTER, FACTS, FILED);
     protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS, ACCOUNTS);
     protected static final ApplicationQueries QUERIES =
-            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS);
+            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS, ACCOUNTS);
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,

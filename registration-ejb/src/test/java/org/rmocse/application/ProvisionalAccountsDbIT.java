@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.rmocse.applicant.Person;
 import org.rmocse.document.KeptDocuments;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.Role;
 
 /** An account opened on a person's own word is provisional until a review has accepted the photo with the ID card (D28). */
@@ -22,8 +23,10 @@ class ProvisionalAccountsDbIT extends ProcessDatabaseTest {
         Filer filer = Filer.submitted(person, agency);
         review(() -> REVIEWS.accept(filer.application));
         assertThat(isProvisional(person)).isTrue();
+        assertThat(told(filer)).containsExactly("ACCOUNT_PROVISIONAL");
         review(() -> REVIEWS.passInitial(filer.application, null));
         assertThat(isProvisional(person)).isFalse();
+        assertThat(told(filer)).isEmpty();
         assertThat(isProvisional(other)).isTrue();
     }
 
@@ -41,6 +44,13 @@ class ProvisionalAccountsDbIT extends ProcessDatabaseTest {
         review(() -> REVIEWS.refuseInitial(
                 filer.application, List.of(new ReasonGiven("basic", ReasonCode.FALSE_MATERIAL, "材料不实")), null));
         assertThat(isProvisional(person)).isTrue();
+    }
+
+    /** What the reviewer's panel says of the person. */
+    private List<String> told(Filer filer) {
+        return as(reviewer, () -> QUERIES.view(filer.application)).personFindings().stream()
+                .map(Finding::code)
+                .toList();
     }
 
     private void review(Runnable decision) {
