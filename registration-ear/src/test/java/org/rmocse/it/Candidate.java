@@ -7,8 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rmocse.shared.CreditCode;
 import org.rmocse.shared.SampleNumbers;
 
-/** An invented person who has passed the examination, lately unless it is said otherwise, and what the examination authority's sheet says of them. */
-record Candidate(String name, String idNumber, String certificate, String email, LocalDate qualifiedOn) {
+/**
+ * An invented person who has passed the examination, lately unless it is said otherwise, and what the examination authority's
+ * sheet says of them.
+ *
+ * @param extra the further category passed besides chemical safety, as the sheet writes it; empty for none
+ */
+record Candidate(String name, String idNumber, String certificate, String email, LocalDate qualifiedOn, String extra) {
 
     static final String PASSWORD = "calm-official-exact-2026";
 
@@ -27,7 +32,13 @@ record Candidate(String name, String idNumber, String certificate, String email,
                 Planted.plant(SampleNumbers.idNumber(BORN, sequence).value()),
                 "ZCSA2025" + String.format("%06d", sequence),
                 "c" + sequence + "@candidate.example",
-                qualifiedOn);
+                qualifiedOn,
+                "");
+    }
+
+    /** The same, who has passed in that category too. */
+    Candidate passedIn(String category) {
+        return new Candidate(name, idNumber, certificate, email, qualifiedOn, category);
     }
 
     /** The sheet, with everybody qualified for chemical safety. */
@@ -42,7 +53,7 @@ record Candidate(String name, String idNumber, String certificate, String email,
                             "",
                             one.qualifiedOn.toString(),
                             "化工安全",
-                            "",
+                            one.extra,
                             one.email,
                             "13800001111"))
                     .append('\n');

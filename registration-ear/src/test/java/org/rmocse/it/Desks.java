@@ -2,6 +2,7 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,12 +13,16 @@ final class Desks {
     private final Visitor manager;
     private final Visitor centre;
     private final Visitor ministry;
+    private final Visitor certificates;
+    private final TestBed bed;
 
     Desks(TestBed bed) {
+        this.bed = bed;
         reviewer = Visitor.signedIn(bed.url(), "reviewer@demo.example");
         manager = Visitor.signedIn(bed.url(), "manager@demo.example");
         centre = Visitor.signedIn(bed.url(), "centre@demo.example");
         ministry = Visitor.signedIn(bed.url(), "ministry@demo.example");
+        certificates = Visitor.signedIn(bed.url(), "certificate@demo.example");
     }
 
     /** From the agency to the ministry's decision. */
@@ -65,6 +70,29 @@ final class Desks {
             done(ministry.press("waiting:add", Map.of("chosen", filing.toString())));
         }
         done(ministry.press("form:approve", Map.of()));
+    }
+
+    /** What is printed of the item with that code, a label or a certificate. */
+    byte[] print(String item, String code) {
+        return done(certificates.get("/files/" + item + "/" + code)).body();
+    }
+
+    /** The item with that code is made, sent and received, so that it waits for its holder. */
+    void bringToTheAgency(String code) {
+        Map<String, String> chosen = Map.of(
+                "chosen",
+                bed.column(
+                                "select y.public_id::text from certificate.copy y join certificate.certificate c on c.id = y.certificate_id where c.code = ?",
+                                code)
+                        .get(0));
+        certificates.get("/certificate/index.xhtml?status=TO_PRODUCE");
+        done(certificates.press("form:produced", chosen));
+        certificates.get("/certificate/index.xhtml?status=PRODUCED");
+        Map<String, String> sent = new HashMap<>(chosen);
+        sent.put("trackingNumber", "EMS1234567890");
+        done(certificates.press("form:dispatched", sent));
+        manager.get("/agency/collection.xhtml?status=DISPATCHED");
+        done(manager.press("list:received", chosen));
     }
 
     private static Visitor.Page done(Visitor.Page page) {

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.rmocse.document.SamplePerson;
 
 /** What an applicant would photograph: a portrait, a scanned contract, the printed form signed and stamped. */
@@ -59,6 +61,16 @@ final class Drawings {
             pages.add(jpeg(page));
         }
         return pages;
+    }
+
+    /** What can be read on a PDF, broken lines set together again and radicals read as the characters they look like. */
+    static String text(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFKC)
+                    .replace("\n", "");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The pages of a PDF as pictures. */

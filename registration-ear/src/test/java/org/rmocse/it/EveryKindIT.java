@@ -21,13 +21,14 @@ class EveryKindIT extends ContainerTest {
             SampleNumbers.creditCode(61_234_568).value();
 
     private static final Candidate CHANGING = Candidate.next("卞更");
+    private static final Candidate RENAMING = Candidate.next("卞名").passedIn("金属冶炼安全");
     private static final Candidate REISSUED = Candidate.next("卞补");
     private static final Candidate CANCELLING = Candidate.next("卞销");
     private static final Candidate RENEWING = Candidate.next("卞续");
 
     private static Desks desks;
 
-    /** Four people registered together, once for all tests. */
+    /** Five people registered together, once for all tests. */
     @BeforeEach
     void register() throws InterruptedException {
         if (desks != null) {
@@ -35,7 +36,7 @@ class EveryKindIT extends ContainerTest {
         }
         Desks officers = new Desks(BED);
         List<UUID> filings = new java.util.ArrayList<>();
-        for (Candidate candidate : List.of(CHANGING, REISSUED, CANCELLING, RENEWING)) {
+        for (Candidate candidate : List.of(CHANGING, RENAMING, REISSUED, CANCELLING, RENEWING)) {
             Visitor applicant = Filer.register(BED, candidate);
             UUID filing = Filer.fillIn(applicant, candidate);
             assertThat(Filer.submit(applicant, filing).errors()).isEmpty();
@@ -69,6 +70,49 @@ class EveryKindIT extends ContainerTest {
             assertThat(stranger.page().locator("#result.good").count()).isEqualTo(1);
             assertThat(stranger.text("#today")).contains("另一虚构化工有限公司");
             assertThat(lookUp(stranger, CHANGING)).contains("另一虚构化工有限公司", term.get(0), term.get(1));
+        }
+    }
+
+    @Test
+    void a_new_category_and_the_employers_new_name_are_on_the_label_that_is_handed_out_for_the_old_certificate() {
+        try (Holder holder = new Holder(BED, RENAMING).begin("CHANGE")) {
+            holder.answer("change", Map.of("employerName", "true", "category", "true"));
+            assertThat(holder.refused("category")).isNotBlank();
+            holder.answer("category", Map.of("category", "METALLURGY"));
+            assertThat(holder.refused("employer")).isNotBlank();
+            holder.answer("employer", Map.of("name", "北京清河新材料有限公司"));
+            holder.attachForm(2)
+                    .step("materials")
+                    .attach("RENAME_PROOF", Drawings.sheet("Notice of the employer's new name"))
+                    .guest()
+                    .look("rename-materials");
+            desks.approve(holder.submit());
+        }
+        String label = code(RENAMING);
+        assertThat(Drawings.text(desks.print("label", label)))
+                .contains("卞名", "金属冶炼安全", "北京清河新材料有限公司")
+                .contains(term(RENAMING));
+        desks.bringToTheAgency(label);
+        try (Guest manager = new Guest(BED).signIn("manager@demo.example", Visitor.PASSWORD)) {
+            manager.open("/agency/collection.xhtml?status=AT_AGENCY");
+            manager.follow(manager.page()
+                            .locator(
+                                    "table#copies tbody tr",
+                                    new com.microsoft.playwright.Page.LocatorOptions().setHasText("卞名"))
+                            .locator("a")
+                            .last())
+                    .look("label-hand-out")
+                    .fill("note", "本人凭身份证领取")
+                    .press("form:collected")
+                    .look("label-hand-out-refused");
+            assertThat(manager.page().locator("#errors li").count()).isEqualTo(1);
+            manager.check("oldCertificate").press("form:collected");
+            assertThat(manager.page().locator("#errors").count()).isZero();
+        }
+        try (Guest stranger = new Guest(BED)) {
+            assertThat(lookUp(stranger, RENAMING)).contains("金属冶炼安全", "北京清河新材料有限公司");
+            stranger.open("/verify.xhtml?code=" + label).look("label-verified");
+            assertThat(stranger.page().locator("#result.good").count()).isEqualTo(1);
         }
     }
 

@@ -7,12 +7,14 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rmocse.document.QrCode;
 
 /** What machines of the public get, and what they get told where they ask wrongly or too often. */
 @Order(95)
@@ -107,6 +109,33 @@ class PublicInterfaceIT extends ContainerTest {
         assertThat(whole.getJsonArray("entries").getJsonObject(0).keySet())
                 .containsExactlyInAnyOrder(
                         "position", "name", "registrationNumber", "category", "employer", "agency", "kind");
+    }
+
+    @Test
+    void blank_forms_are_listed_on_the_guide_and_each_is_a_pdf_for_anybody_to_keep_for_a_day() {
+        List<String> addresses = machine.get("/guide.xhtml")
+                .html()
+                .select("#forms ~ ul a[href^=/forms/]")
+                .eachAttr("href");
+        assertThat(addresses)
+                .containsExactly(
+                        "/forms/initial.pdf",
+                        "/forms/renewal.pdf",
+                        "/forms/change.pdf",
+                        "/forms/re-registration.pdf",
+                        "/forms/reissue.pdf",
+                        "/forms/cancellation.pdf",
+                        "/forms/duty-statement.pdf");
+        assertThat(addresses).map(machine::get).allSatisfy(form -> {
+            assertThat(form.status()).isEqualTo(200);
+            assertThat(form.contentType()).isEqualTo("application/pdf");
+            assertThat(form.headers().allValues("Cache-Control")).containsExactly("public, max-age=86400");
+            assertThat(form.header("ETag")).isPresent();
+            assertThat(form.header("Set-Cookie")).isEmpty();
+            assertThat(QrCode.read(Drawings.pages(form.body(), 150).get(0))).isEmpty();
+        });
+        assertThat(machine.get("/forms/none.pdf").status()).isEqualTo(404);
+        assertThat(machine.get("/forms/").status()).isEqualTo(404);
     }
 
     /** Last, since whoever was told to wait is told so at every question. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +38,6 @@ public class Clocks {
     private Policy policy;
     private Calendar calendar;
     private Moves moves;
-    private DueDates dueDates;
     private MoveNotices notices;
     private People people;
     private Notifications notifications;
@@ -53,7 +51,6 @@ public class Clocks {
             Policy policy,
             Calendar calendar,
             Moves moves,
-            DueDates dueDates,
             MoveNotices notices,
             People people,
             Notifications notifications) {
@@ -62,7 +59,6 @@ public class Clocks {
         this.policy = policy;
         this.calendar = calendar;
         this.moves = moves;
-        this.dueDates = dueDates;
         this.notices = notices;
         this.people = people;
         this.notifications = notifications;
@@ -138,19 +134,22 @@ public class Clocks {
         Actor system = Actor.system(texts.get("clock.actor"));
         Map<Span, List<Over>> over =
                 over(from, action, today).stream().collect(Collectors.groupingBy(Over::span, Collectors.toList()));
-        List<Long> moved = new ArrayList<>();
-        over.forEach((span, files) -> moves.perform(
-                        action,
-                        files.stream().map(Over::id).toList(),
-                        system,
-                        at,
-                        Decision.noted(texts.get(note, Map.of("receivedOn", span.receivedOn(), "dueOn", span.dueOn()))))
-                .moved()
-                .forEach(file -> moved.add(file.id())));
-        if (action == Action.ACCEPT && !moved.isEmpty()) {
-            dueDates.recount(calendar.workingDays(), moved);
+        int moved = 0;
+        for (Map.Entry<Span, List<Over>> one : over.entrySet()) {
+            Span span = one.getKey();
+            // an accepted file was so from the day it was received (R14); where one lapses no limit begins
+            moved += moves.perform(
+                            action,
+                            one.getValue().stream().map(Over::id).toList(),
+                            system,
+                            at,
+                            span.receivedOn(),
+                            Decision.noted(
+                                    texts.get(note, Map.of("receivedOn", span.receivedOn(), "dueOn", span.dueOn()))))
+                    .moved()
+                    .size();
         }
-        return moved.size() == CHUNK;
+        return moved == CHUNK;
     }
 
     private List<Over> over(Status status, Action action, LocalDate today) {

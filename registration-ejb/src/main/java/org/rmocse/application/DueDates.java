@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +43,6 @@ public class DueDates {
                       and from_status.parameter is distinct from l.parameter
                     order by m.id desc limit 1
                 ) began on true
-                where :ids::bigint[] is null or a.id = any(:ids)
             )
             """;
 
@@ -95,8 +93,7 @@ public class DueDates {
                                                    and due_on < :today and not due_provisional) as ended
                                         from differing
                                         """),
-                        calendar,
-                        null)
+                        calendar)
                 .bind("today", LocalDate.now(clock))
                 .map((row, context) -> new Change(row.getInt("files"), row.getInt("ended")))
                 .one());
@@ -109,12 +106,6 @@ public class DueDates {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int recount(WorkingDays calendar) {
-        return recount(calendar, null);
-    }
-
-    /** The same for these files alone. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    int recount(WorkingDays calendar, Collection<Long> ids) {
         return jdbi.withHandle(handle -> bound(
                         handle,
                         handle.createQuery(
@@ -133,8 +124,7 @@ public class DueDates {
                                         )
                                         select count(*) from changed
                                         """),
-                        calendar,
-                        ids)
+                        calendar)
                 .mapTo(Integer.class)
                 .one());
     }
@@ -148,17 +138,13 @@ public class DueDates {
                 .one());
     }
 
-    private static <T extends SqlStatement<T>> T bound(
-            Handle handle, T statement, WorkingDays calendar, Collection<Long> ids) {
-        Long[] keys = ids == null ? null : ids.toArray(Long[]::new);
-        List<Limit> begun = frame(
-                        handle.createQuery(
-                                RUNNING + "select distinct began_on, days from running where days is not null"),
-                        keys)
+    private static <T extends SqlStatement<T>> T bound(Handle handle, T statement, WorkingDays calendar) {
+        List<Limit> begun = frame(handle.createQuery(
+                        RUNNING + "select distinct began_on, days from running where days is not null"))
                 .map((row, context) -> new Limit(row.getObject("began_on", LocalDate.class), row.getInt("days")))
                 .list();
         TimeLimits limits = TimeLimits.of(begun, calendar);
-        return frame(statement, keys)
+        return frame(statement)
                 .bind("begins", limits.begins())
                 .bind("days", limits.days())
                 .bind("workingOn", limits.workingOn())
@@ -166,7 +152,7 @@ public class DueDates {
                 .bind("calendarOn", limits.calendarOn());
     }
 
-    private static <T extends SqlStatement<T>> T frame(T statement, Long[] ids) {
+    private static <T extends SqlStatement<T>> T frame(T statement) {
         return statement
                 .bind("statuses", statuses())
                 .bind(
@@ -175,8 +161,7 @@ public class DueDates {
                                 .map(Status::valueOf)
                                 .map(TimeLimits::parameter)
                                 .toArray(String[]::new))
-                .bind("zone", ClockProducer.ZONE.getId())
-                .bind("ids", ids);
+                .bind("zone", ClockProducer.ZONE.getId());
     }
 
     private static String[] statuses() {

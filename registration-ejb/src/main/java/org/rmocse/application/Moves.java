@@ -145,6 +145,15 @@ public class Moves {
      * @return which moved and, for the rest, why not; nothing is thrown for a file that did not move
      */
     Outcome perform(Action action, Collection<Long> ids, Actor actor, Instant at, Decision decision) {
+        return perform(action, ids, actor, at, LocalDate.ofInstant(at, ClockProducer.ZONE), decision);
+    }
+
+    /**
+     * The same, with the limit at the new status counted from another day than that of the decision.
+     *
+     * @param since the day the limit begins, which itself does not count
+     */
+    Outcome perform(Action action, Collection<Long> ids, Actor actor, Instant at, LocalDate since, Decision decision) {
         List<Move> rows = MoveTable.of(action).stream()
                 .filter(row ->
                         actor.isSystem() ? row.clock() : row.by().stream().anyMatch(actor::has))
@@ -152,7 +161,8 @@ public class Moves {
         if (ids.isEmpty() || rows.isEmpty()) {
             return new Outcome(List.of(), whyNot.of(action, rows, ids, actor));
         }
-        List<Moved> moved = jdbi.withHandle(handle -> update(handle, action, rows, ids, actor, at, decision.note()));
+        List<Moved> moved =
+                jdbi.withHandle(handle -> update(handle, action, rows, ids, actor, at, since, decision.note()));
         List<UUID> movedIds = moved.stream().map(Moved::publicId).toList();
         if (!decision.reasons().isEmpty()) {
             keepReasons(action, moved, at, decision.reasons());
@@ -213,7 +223,14 @@ public class Moves {
     }
 
     private List<Moved> update(
-            Handle handle, Action action, List<Move> rows, Collection<Long> ids, Actor actor, Instant at, String note) {
+            Handle handle,
+            Action action,
+            List<Move> rows,
+            Collection<Long> ids,
+            Actor actor,
+            Instant at,
+            LocalDate since,
+            String note) {
         List<Move> flat = rows.stream()
                 .flatMap(row -> row.routes().stream().flatMap(route -> row.from().stream()
                         .map(from ->
@@ -223,7 +240,7 @@ public class Moves {
         boolean byAgency = rows.stream()
                 .anyMatch(row ->
                         row.by().contains(Role.AGENCY_REVIEWER) || row.by().contains(Role.AGENCY_MANAGER));
-        TimeLimits limits = TimeLimits.from(LocalDate.ofInstant(at, ClockProducer.ZONE), calendar.workingDays());
+        TimeLimits limits = TimeLimits.from(since, calendar.workingDays());
         return handle.createQuery(MOVE)
                 .bind(
                         "routes",

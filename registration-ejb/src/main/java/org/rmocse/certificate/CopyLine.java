@@ -10,6 +10,8 @@ import org.rmocse.shared.PracticeCategory;
  * @param item CERTIFICATE or LABEL
  * @param note what was noted with the last step: to whom it was handed out, or the tracking number
  * @param code the certificate's code, by which it is printed
+ * @param asksOldCertificate whether it is handed out only against a sight of the old certificate (D21)
+ * @param oldCertificateSeenBy the officer to whom the old certificate was shown when it was handed out; null where none was
  */
 public record CopyLine(
         UUID publicId,
@@ -25,7 +27,9 @@ public record CopyLine(
         String registrationNumber,
         PracticeCategory category,
         String employerName,
-        String code) {
+        String code,
+        boolean asksOldCertificate,
+        String oldCertificateSeenBy) {
 
     CopyLine of(String holder) {
         return new CopyLine(
@@ -42,6 +46,8 @@ public record CopyLine(
                 registrationNumber,
                 category,
                 employerName,
-                code);
+                code,
+                asksOldCertificate,
+                oldCertificateSeenBy);
     }
 }

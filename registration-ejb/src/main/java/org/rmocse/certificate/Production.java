@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.rmocse.shared.RoleNames;
 public class Production {
 
     private static final int LIST_LENGTH = 500;
+
+    /** The kind of application whose label is handed out against a sight of the old certificate. */
+    private static final String CHANGE = "CHANGE";
 
     @Inject
     private Jdbi jdbi;
@@ -87,12 +91,14 @@ public class Production {
         List<CopyLine> lines = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select y.public_id, y.item, y.status, y.status_since, y.tracking_number, y.agency_id, r.person_id, r.number,
-                               r.category, r.employer_name, c.code, e.note
+                               r.category, r.employer_name, c.code, n.kind = :change as asks_old, e.note,
+                               case when e.old_certificate_shown then e.actor_name end as seen_by
                         from certificate.copy y
                         join certificate.certificate c on c.id = y.certificate_id
                         join certificate.registration r on r.id = c.registration_id
-                        left join lateral (select note from certificate.copy_event where copy_id = y.id order by id desc limit 1)
-                            e on true
+                        join certificate.entry n on n.basis = c.basis
+                        left join lateral (select note, old_certificate_shown, actor_name from certificate.copy_event
+                                           where copy_id = y.id order by id desc limit 1) e on true
                         where y.status = :status and (:scope::bigint is null or y.agency_id = :scope)
                           and (:agency::bigint is null or y.agency_id = :agency)
                         order by case when y.status = 'COLLECTED' then y.status_since end desc, y.agency_id, y.id limit :limit
@@ -100,6 +106,7 @@ public class Production {
                 .bind("status", status.name())
                 .bind("scope", current.actor().agencyId())
                 .bind("agency", agencyId)
+                .bind("change", CHANGE)
                 .bind("limit", LIST_LENGTH)
                 .map((row, context) -> new CopyLine(
                         row.getObject("public_id", UUID.class),
@@ -115,7 +122,9 @@ public class Production {
                         row.getString("number"),
                         PracticeCategory.valueOf(row.getString("category")),
                         row.getString("employer_name"),
-                        row.getString("code")))
+                        row.getString("code"),
+                        row.getBoolean("asks_old"),
+                        row.getString("seen_by")))
                 .list());
         Map<Long, Person> holders =
                 people.all(lines.stream().map(CopyLine::personId).toList());
@@ -148,7 +157,7 @@ public class Production {
     /** Notes that copies were made; one already made stays as it is. */
     @RolesAllowed(RoleNames.CERTIFICATE_OFFICER)
     public int produced(Collection<UUID> copies) {
-        return step(copies, CopyStatus.TO_PRODUCE, CopyStatus.PRODUCED, null, null);
+        return step(copies, CopyStatus.TO_PRODUCE, CopyStatus.PRODUCED, null, null, false);
     }
 
     /**
@@ -169,30 +178,62 @@ public class Production {
         if (receivers > 1) {
             throw new Rejected(Finding.of("SEVERAL_AGENCIES", null));
         }
-        return step(copies, CopyStatus.PRODUCED, CopyStatus.DISPATCHED, trackingNumber.strip(), null);
+        return step(copies, CopyStatus.PRODUCED, CopyStatus.DISPATCHED, trackingNumber.strip(), null, false);
     }
 
     /** Notes that copies arrived at the actor's agency; their holders are told. */
     @RolesAllowed(RoleNames.AGENCY_MANAGER)
     public int received(Collection<UUID> copies) {
-        return step(copies, CopyStatus.DISPATCHED, CopyStatus.AT_AGENCY, null, null);
+        return step(copies, CopyStatus.DISPATCHED, CopyStatus.AT_AGENCY, null, null, false);
     }
 
     /**
-     * Notes that a copy was handed out.
+     * Notes that a copy was handed out; what was made on a change, only once its holder has shown the old certificate (D21).
      *
      * @param note to whom, and on what proof
-     * @throws Rejected REQUIRED without a note
+     * @param oldCertificateShown whether the old certificate was shown; counts for nothing where it is not asked for
+     * @throws Rejected REQUIRED without a note, OLD_CERTIFICATE_NOT_SHOWN
      */
     @RolesAllowed(RoleNames.AGENCY_MANAGER)
-    public int collected(UUID copy, String note) {
+    public int collected(UUID copy, String note, boolean oldCertificateShown) {
+        boolean asked = asksOldCertificate(copy);
+        List<Finding> missing = new ArrayList<>();
         if (note == null || note.isBlank()) {
-            throw new Rejected(Finding.of("REQUIRED", "note"));
+            missing.add(Finding.of("REQUIRED", "note"));
         }
-        return step(List.of(copy), CopyStatus.AT_AGENCY, CopyStatus.COLLECTED, null, note.strip());
+        if (asked && !oldCertificateShown) {
+            missing.add(Finding.of("OLD_CERTIFICATE_NOT_SHOWN", "oldCertificate", "D21"));
+        }
+        if (!missing.isEmpty()) {
+            throw new Rejected(missing);
+        }
+        return step(List.of(copy), CopyStatus.AT_AGENCY, CopyStatus.COLLECTED, null, note.strip(), asked);
     }
 
-    private int step(Collection<UUID> copies, CopyStatus from, CopyStatus to, String trackingNumber, String note) {
+    /** Whether a copy that waits at the actor's agency was made on a change. */
+    private boolean asksOldCertificate(UUID copy) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select count(*) > 0 from certificate.copy y
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.entry n on n.basis = c.basis
+                        where y.public_id = :copy and y.status = 'AT_AGENCY' and n.kind = :change
+                          and (:agency::bigint is null or y.agency_id = :agency)
+                        """)
+                .bind("copy", copy)
+                .bind("change", CHANGE)
+                .bind("agency", current.actor().agencyId())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private int step(
+            Collection<UUID> copies,
+            CopyStatus from,
+            CopyStatus to,
+            String trackingNumber,
+            String note,
+            boolean oldCertificateShown) {
         if (copies.isEmpty()) {
             throw new Rejected(Finding.of("NOTHING_CHOSEN", null));
         }
@@ -207,8 +248,9 @@ public class Production {
                               and (:agency::bigint is null or agency_id = :agency)
                             returning id, public_id, certificate_id, agency_id
                         ), noted as (
-                            insert into certificate.copy_event (copy_id, status, at, actor_id, actor_name, note)
-                            select id, :to, :at, :actor, :name, coalesce(:note, :tracking) from moved
+                            insert into certificate.copy_event (copy_id, status, at, actor_id, actor_name, note,
+                                old_certificate_shown)
+                            select id, :to, :at, :actor, :name, coalesce(:note, :tracking), :shown from moved
                         )
                         select m.public_id, m.agency_id, r.person_id, c.basis, c.item, e.kind
                         from moved m join certificate.certificate c on c.id = m.certificate_id
@@ -221,6 +263,7 @@ public class Production {
                 .bind("at", OffsetDateTime.now(clock))
                 .bind("tracking", trackingNumber)
                 .bind("note", note)
+                .bind("shown", oldCertificateShown)
                 .bind("agency", actor.agencyId())
                 .bind("actor", actor.accountId())
                 .bind("name", actor.name())
@@ -238,7 +281,7 @@ public class Production {
                 "copy." + to,
                 "copy",
                 moved.stream().map(MovedCopy::publicId).toList(),
-                Map.of());
+                oldCertificateShown ? Map.of("oldCertificate", "shown") : Map.of());
         if (to == CopyStatus.AT_AGENCY && !moved.isEmpty()) {
             ready.fire(new CopiesReady(moved.stream().map(MovedCopy::copy).toList()));
         }

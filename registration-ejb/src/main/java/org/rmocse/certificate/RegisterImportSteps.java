@@ -138,8 +138,12 @@ public class RegisterImportSteps {
     public void tell(UUID publicId, int told, List<RowError> errors, int refused) {
         jdbi.useHandle(handle -> {
             handle.createUpdate(
-                            "update certificate.register_import set refused = refused + :refused where public_id = :id")
+                            """
+                            update certificate.register_import set refused = refused + :refused, seen_at = :now
+                            where public_id = :id
+                            """)
                     .bind("refused", refused)
+                    .bind("now", OffsetDateTime.now(clock))
                     .bind("id", publicId)
                     .execute();
             handle.createUpdate(

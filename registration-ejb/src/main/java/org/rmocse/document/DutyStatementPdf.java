@@ -1,6 +1,6 @@
 package org.rmocse.document;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,14 +9,18 @@ import java.util.UUID;
 public final class DutyStatementPdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("duty-statement.html");
-    private static final int QR_PIXELS = 320;
     private static final int PAGE = 3;
+    private static final int COLUMNS = 4;
+
+    /** As many as leave room to write in on one page. */
+    private static final int BLANK_ROWS = 7;
 
     private DutyStatementPdf() {}
 
     /**
      * What stands on it.
      *
+     * @param application null for a blank form
      * @param values the texts by their names in the template
      * @param rows rows of period, place, work, result
      */
@@ -24,12 +28,8 @@ public final class DutyStatementPdf {
 
     /** As many pages as the rows need. */
     public static byte[] render(Facts facts) {
-        Map<String, String> markup = new HashMap<>();
+        Map<String, String> markup = FormHead.of(facts.application(), facts.version(), PAGE);
         facts.values().forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
-        markup.put("id", PdfTemplate.text(facts.application()));
-        markup.put("version", PdfTemplate.text(facts.version()));
-        String payload = new FormStamp(facts.application(), facts.version(), PAGE).payload();
-        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(payload, QR_PIXELS)));
         StringBuilder rows = new StringBuilder();
         for (List<String> row : facts.rows()) {
             rows.append("<tr>");
@@ -39,5 +39,11 @@ public final class DutyStatementPdf {
         }
         markup.put("rows", rows.toString());
         return TEMPLATE.render(markup);
+    }
+
+    /** One page with nothing in it, to be filled in by hand; it says that it is blank and has no code. */
+    public static byte[] blank() {
+        List<String> empty = Collections.nCopies(COLUMNS, PdfTemplate.EMPTY);
+        return render(new Facts(null, null, Map.of(), Collections.nCopies(BLANK_ROWS, empty)));
     }
 }

@@ -1,6 +1,5 @@
 package org.rmocse.document;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,20 +7,25 @@ import java.util.UUID;
 public final class MatterFormPdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("matter-form.html");
-    private static final int QR_PIXELS = 320;
 
     private MatterFormPdf() {}
 
-    /** @param values the texts by their names in the template */
+    /**
+     * What stands on it.
+     *
+     * @param application null for a blank form
+     * @param values the texts by their names in the template
+     */
     public record Facts(UUID application, String version, Map<String, String> values) {}
 
     public static byte[] render(Facts facts) {
-        Map<String, String> markup = new HashMap<>();
+        Map<String, String> markup = FormHead.of(facts.application(), facts.version(), 1);
         facts.values().forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
-        markup.put("id", PdfTemplate.text(facts.application()));
-        markup.put("version", PdfTemplate.text(facts.version()));
-        String payload = new FormStamp(facts.application(), facts.version(), 1).payload();
-        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(payload, QR_PIXELS)));
         return TEMPLATE.render(markup);
+    }
+
+    /** The form with nothing in it but these values; it says that it is blank and has no code. */
+    public static byte[] blank(Map<String, String> values) {
+        return render(new Facts(null, null, values));
     }
 }

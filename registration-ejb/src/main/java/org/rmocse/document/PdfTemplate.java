@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 final class PdfTemplate {
 
+    /** A value that keeps its place empty; a section with it is shown. */
+    static final String EMPTY = "\u00a0";
+
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern INCLUDED = Pattern.compile("\\{\\{>([\\w.-]+)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);

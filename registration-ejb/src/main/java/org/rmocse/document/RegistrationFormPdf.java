@@ -1,6 +1,6 @@
 package org.rmocse.document;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,10 +9,10 @@ import java.util.UUID;
 public final class RegistrationFormPdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("registration-form.html");
-    private static final int QR_PIXELS = 320;
     private static final int PAGES = 2;
     private static final int COLUMNS = 4;
     private static final int FEWEST_ROWS = 3;
+    private static final int BLANK_ROWS = 5;
 
     /** How much is printed, from what usually fits to what always does. */
     private static final List<Room> ROOMS = List.of(
@@ -27,6 +27,7 @@ public final class RegistrationFormPdf {
     /**
      * What stands on the form.
      *
+     * @param application null for a blank form
      * @param values the texts of the first page by their names in the template
      * @param work rows of period, employer, post, duties
      * @param education rows of period, content, provider, hours; empty where none is required
@@ -51,15 +52,18 @@ public final class RegistrationFormPdf {
         throw new IllegalStateException("the form does not fit on two pages");
     }
 
+    /**
+     * The form with nothing in it but these values, to be looked at or filled in by hand: it says that it is blank and has no
+     * code, so that it is never taken for a filing's own.
+     */
+    public static byte[] blank(Map<String, String> values) {
+        List<List<String>> rows = Collections.nCopies(BLANK_ROWS, Collections.nCopies(COLUMNS, PdfTemplate.EMPTY));
+        return render(new Facts(null, null, values, rows, rows, null));
+    }
+
     private static byte[] render(Facts facts, Room room) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = FormHead.of(facts.application(), facts.version(), 1, 2);
         facts.values().forEach((name, value) -> values.put(name, PdfTemplate.text(shortened(value, room.value()))));
-        values.put("id", PdfTemplate.text(facts.application()));
-        values.put("version", PdfTemplate.text(facts.version()));
-        for (int page = 1; page <= 2; page++) {
-            String payload = new FormStamp(facts.application(), facts.version(), page).payload();
-            values.put("qr" + page, PdfTemplate.image("image/png", QrCode.png(payload, QR_PIXELS)));
-        }
         values.put(
                 "portrait",
                 facts.portraitJpeg() == null

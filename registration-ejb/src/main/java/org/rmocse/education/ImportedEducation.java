@@ -31,6 +31,7 @@ final class ImportedEducation {
     private final List<RowError> newErrors = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
     private final List<RowError> overlaps = new ArrayList<>();
+    private int seen;
     private int added;
     private int unchanged;
     private int refused;
@@ -47,15 +48,10 @@ final class ImportedEducation {
 
     /** Takes the next row of the sheet. */
     void take(int line, Map<String, String> values) {
-        EducationLine.read(line, values, today, newErrors)
-                .ifPresentOrElse(
-                        row -> {
-                            waiting.add(row);
-                            if (waiting.size() == AT_ONCE) {
-                                keep();
-                            }
-                        },
-                        () -> refused++);
+        EducationLine.read(line, values, today, newErrors).ifPresentOrElse(waiting::add, () -> refused++);
+        if (++seen == AT_ONCE) {
+            keep();
+        }
     }
 
     /** Keeps what still waits; called once after the last row. */
@@ -80,6 +76,7 @@ final class ImportedEducation {
         write(good, owners);
         waiting.clear();
         tell();
+        seen = 0;
     }
 
     /** True for a row that is to be written; one that is on record already, or contradicts it, is not. */

@@ -23,15 +23,7 @@ abstract class ClockDatabaseTest extends ProcessDatabaseTest {
     protected static final Calendar CALENDAR = new Calendar(JDBI);
     protected static final DueDates DUE_DATES = new DueDates(JDBI, CLOCK);
     protected static final Clocks CLOCKS = new Clocks(
-            JDBI,
-            CLOCK,
-            POLICY,
-            CALENDAR,
-            MOVES,
-            DUE_DATES,
-            new MoveNotices(PEOPLE, NOTIFICATIONS),
-            PEOPLE,
-            NOTIFICATIONS);
+            JDBI, CLOCK, POLICY, CALENDAR, MOVES, new MoveNotices(PEOPLE, NOTIFICATIONS), PEOPLE, NOTIFICATIONS);
     protected static final HolderReminders REMINDERS = new HolderReminders(
             JDBI, CLOCK, POLICY, new EndingTerms(JDBI), REGISTER, QUALIFICATIONS, PEOPLE, NOTIFICATIONS);
     protected static final ClockTimer TIMER = new ClockTimer(CLOCKS, REMINDERS);

@@ -36,6 +36,11 @@ class ClocksDbIT extends ClockDatabaseTest {
                         file.publicId()))
                 .isEqualTo(1);
         assertThat(due(file)).isEqualTo(new DueDate(LocalDate.of(2026, 12, 17), false));
+        assertThat(strings(
+                        "select due_on::text from application.move where application_id = ? and action = 'ACCEPT'",
+                        file.id()))
+                .as("what the letter of acceptance tells")
+                .containsExactly("2026-12-17");
     }
 
     @Test

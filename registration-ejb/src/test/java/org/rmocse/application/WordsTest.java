@@ -64,6 +64,7 @@ class WordsTest {
                         MaterialCode.values(),
                         Step.values(),
                         ApplicationKind.values(),
+                        BlankForm.values(),
                         CopyStatus.values(),
                         Standing.values(),
                         AgencyType.values(),

@@ -1,8 +1,10 @@
 package org.rmocse.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rmocse.account.Acting;
 import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
@@ -66,7 +70,7 @@ class ProductionDbIT extends RegisterDatabaseTest {
         assertThat(act(printer, () -> PRODUCTION.dispatched(copy.ids(), " EMS123 ")))
                 .isEqualTo(1);
         assertThat(act(manager, () -> PRODUCTION.received(copy.ids()))).isEqualTo(1);
-        assertThat(act(manager, () -> PRODUCTION.collected(copy.id(), " 本人，身份证 ")))
+        assertThat(act(manager, () -> PRODUCTION.collected(copy.id(), " 本人，身份证 ", false)))
                 .isEqualTo(1);
         assertThat(strings(
                         """
@@ -93,7 +97,7 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 CopyStatus.TO_PRODUCE, copy -> act(printer, () -> PRODUCTION.produced(copy.ids())),
                 CopyStatus.PRODUCED, copy -> act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1")),
                 CopyStatus.DISPATCHED, copy -> act(manager, () -> PRODUCTION.received(copy.ids())),
-                CopyStatus.AT_AGENCY, copy -> act(manager, () -> PRODUCTION.collected(copy.id(), "本人")));
+                CopyStatus.AT_AGENCY, copy -> act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false)));
         List<CopyStatus> order = Arrays.asList(CopyStatus.values());
         for (CopyStatus now : CopyStatus.values()) {
             steps.forEach((from, step) -> {
@@ -125,7 +129,8 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 .containsExactly("DISPATCHED");
         assertThat(notices(other)).isEmpty();
         act(manager(other.agency()), () -> PRODUCTION.received(other.ids()));
-        assertThat(act(manager, () -> PRODUCTION.collected(other.id(), "本人"))).isZero();
+        assertThat(act(manager, () -> PRODUCTION.collected(other.id(), "本人", false)))
+                .isZero();
         assertThat(strings("select status from certificate.copy where public_id = ?", other.id()))
                 .containsExactly("AT_AGENCY");
     }
@@ -141,7 +146,7 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 () -> act(manager(agency), () -> PRODUCTION.received(copy.ids())));
         assertThat(AtOnce.run(twice)).containsExactlyInAnyOrder(0, 1);
         act(manager, () -> PRODUCTION.received(copy.ids()));
-        act(manager, () -> PRODUCTION.collected(copy.id(), "本人"));
+        act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false));
         assertThat(notices(copy))
                 .containsExactly("READY_FOR_COLLECTION|" + copy.holder().email() + "|"
                         + copy.holder().name() + "|" + AGENCIES.names().get(agency));
@@ -172,13 +177,78 @@ class ProductionDbIT extends RegisterDatabaseTest {
         for (String missing : new String[] {null, "", " "}) {
             assertThat(refused(printer, () -> PRODUCTION.dispatched(copy.ids(), missing)))
                     .containsExactly(Finding.of("REQUIRED", "trackingNumber"));
-            assertThat(refused(manager, () -> PRODUCTION.collected(copy.id(), missing)))
+            assertThat(refused(manager, () -> PRODUCTION.collected(copy.id(), missing, false)))
                     .containsExactly(Finding.of("REQUIRED", "note"));
         }
         assertThat(refused(printer, () -> PRODUCTION.dispatched(List.of(copy.id(), other.id()), "EMS1")))
                 .containsExactly(Finding.of("SEVERAL_AGENCIES", null));
         assertThat(refused(printer, () -> PRODUCTION.produced(List.of())))
                 .containsExactly(Finding.of("NOTHING_CHOSEN", null));
+    }
+
+    @Test
+    void the_label_of_a_change_is_handed_out_only_to_whoever_shows_the_old_certificate() {
+        Copy label = further(copy(agency), "CHANGE", CopyItem.LABEL);
+        sentToTheAgency(label);
+        Map<String, String> before = DatabaseState.of(JDBI);
+        Finding notShown = Finding.of("OLD_CERTIFICATE_NOT_SHOWN", "oldCertificate", "D21");
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), "本人", false)))
+                .containsExactly(notShown);
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), " ", false)))
+                .containsExactly(Finding.of("REQUIRED", "note"), notShown);
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), " ", true)))
+                .containsExactly(Finding.of("REQUIRED", "note"));
+        assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
+        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
+                .extracting(CopyLine::publicId, CopyLine::asksOldCertificate, CopyLine::oldCertificateSeenBy)
+                .containsExactly(tuple(label.id(), true, null));
+
+        assertThat(act(manager, () -> PRODUCTION.collected(label.id(), "本人", true)))
+                .isEqualTo(1);
+        assertThat(shown(label)).containsExactly("COLLECTED|" + manager.name() + "|" + CLOCK.instant());
+        assertThat(AUDIT.of(label.id())).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("copy.COLLECTED");
+            assertThat(entry.detail()).contains("oldCertificate", "shown");
+        });
+        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
+                .extracting(CopyLine::publicId, CopyLine::oldCertificateSeenBy, CopyLine::statusSince)
+                .containsExactly(tuple(label.id(), manager.name(), CLOCK.instant()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INITIAL, CERTIFICATE", "RENEWAL, LABEL", "RE_REGISTRATION, CERTIFICATE", "REISSUE, LABEL"})
+    void no_old_certificate_is_asked_for_where_nothing_was_changed(String kind, CopyItem item) {
+        Copy first = copy(agency);
+        Copy copy = kind.equals("INITIAL") ? first : further(first, kind, item);
+        sentToTheAgency(copy);
+        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
+                .extracting(CopyLine::asksOldCertificate)
+                .containsExactly(false);
+        assertThat(act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false)))
+                .isEqualTo(1);
+        assertThat(shown(copy)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_asked_for_is_not_noted_as_shown() {
+        Copy copy = copy(agency);
+        sentToTheAgency(copy);
+        act(manager, () -> PRODUCTION.collected(copy.id(), "本人", true));
+        assertThat(shown(copy)).isEmpty();
+        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
+                .extracting(CopyLine::oldCertificateSeenBy)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void nobody_learns_from_a_refusal_what_another_agency_has() {
+        Copy label = further(copy(agency), "CHANGE", CopyItem.LABEL);
+        sentToTheAgency(label);
+        assertThat(act(manager(agency()), () -> PRODUCTION.collected(label.id(), "本人", false)))
+                .isZero();
+        act(manager, () -> PRODUCTION.collected(label.id(), "本人", true));
+        assertThat(act(manager, () -> PRODUCTION.collected(label.id(), "别人", false)))
+                .isZero();
     }
 
     @Test
@@ -235,15 +305,61 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 .get(0));
         Grant grant = grant(holder.id(), at, holder.name());
         grantOn(day, new ArrayList<>(List.of(grant)));
-        UUID id = JDBI.withHandle(handle -> handle.createQuery(
+        return new Copy(made(grant.basis()), at, holder, grant.basis());
+    }
+
+    /** What is made for the same holder on a later application. */
+    private static Copy further(Copy of, String kind, CopyItem item) {
+        Grant first = grant(of.holder().id(), of.agency(), of.holder().name());
+        Grant later = new Grant(
+                first.basis(),
+                kind,
+                kind.equals("RE_REGISTRATION") ? Grant.Term.ANEW : Grant.Term.KEPT,
+                item,
+                kind.equals("RE_REGISTRATION"),
+                first.personId(),
+                first.name(),
+                first.sex(),
+                first.maskedIdNumber(),
+                first.category(),
+                first.employerCode(),
+                first.employerName(),
+                first.agencyId(),
+                first.agencyName(),
+                first.portraitFileId());
+        inTransaction(() -> ENTRIES.grant(List.of(later), MINISTRY, CLOCK.instant()));
+        return new Copy(made(later.basis()), of.agency(), of.holder(), later.basis());
+    }
+
+    private static UUID made(UUID basis) {
+        return JDBI.withHandle(handle -> handle.createQuery(
                         """
                         select y.public_id from certificate.copy y join certificate.certificate c on c.id = y.certificate_id
-                        join certificate.term t on t.id = c.term_id where t.basis = :basis
+                        where c.basis = :basis
                         """)
-                .bind("basis", grant.basis())
+                .bind("basis", basis)
                 .mapTo(UUID.class)
                 .one());
-        return new Copy(id, at, holder, grant.basis());
+    }
+
+    private void sentToTheAgency(Copy copy) {
+        act(printer, () -> PRODUCTION.produced(copy.ids()));
+        act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1"));
+        act(manager, () -> PRODUCTION.received(copy.ids()));
+    }
+
+    /** When it was noted, and by whom, that the old certificate was shown. */
+    private static List<String> shown(Copy copy) {
+        return JDBI.withHandle(handle -> handle.createQuery(
+                        """
+                        select e.status, e.actor_name, e.at from certificate.copy_event e
+                        join certificate.copy y on y.id = e.copy_id
+                        where y.public_id = :copy and e.old_certificate_shown order by e.id
+                        """)
+                .bind("copy", copy.id())
+                .map((row, context) -> row.getString("status") + "|" + row.getString("actor_name") + "|"
+                        + row.getObject("at", OffsetDateTime.class).toInstant())
+                .list());
     }
 
     private static List<String> notices(Copy copy) {

@@ -33,8 +33,9 @@ abstract class RegisterImportDatabaseTest extends DatabaseTest {
     protected static final Actor ADMINISTRATOR =
             new Actor(7, PublicId.next(), "系统管理员", Set.of(Role.SYSTEM_ADMINISTRATOR), null, null);
 
-    protected final RegisterImports imports =
-            new RegisterImports(new Transacted(), LOG, new Agencies(JDBI), POLICY, CLOCK);
+    protected static final RegisterImportSteps STEPS = new Transacted();
+
+    protected final RegisterImports imports = new RegisterImports(STEPS, LOG, new Agencies(JDBI), POLICY, CLOCK);
 
     protected SampleHolder holder(IdNumber idNumber) {
         long n = next();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -327,6 +329,21 @@ class RegisterImportsDbIT extends RegisterImportDatabaseTest {
         assertThatThrownBy(() -> importFile(breaking)).hasRootCauseMessage("the disk is gone");
         assertThat(imports.recent().get(0).status()).isEqualTo(RegisterImport.Status.BROKEN_OFF);
         assertThat(counts(importFile(SampleHolder.file(good)))).isEqualTo("1 0 0 0");
+    }
+
+    @Test
+    void an_import_is_heard_of_by_the_rows_it_refuses_too() {
+        UUID running = STEPS.begin(ADMINISTRATOR, "refused.csv");
+        moveOn(Duration.ofMinutes(9));
+        STEPS.tell(running, 0, List.of(new RowError(2, "姓名", "REQUIRED", null)), 1000);
+        moveOn(Duration.ofMinutes(9));
+        assertThat(imports.find(running).status()).isEqualTo(RegisterImport.Status.RUNNING);
+        moveOn(Duration.ofMinutes(2));
+        assertThat(imports.find(running).status()).isEqualTo(RegisterImport.Status.BROKEN_OFF);
+    }
+
+    private static void moveOn(Duration time) {
+        CLOCK.moveTo(CLOCK.instant().plus(time));
     }
 
     @Test

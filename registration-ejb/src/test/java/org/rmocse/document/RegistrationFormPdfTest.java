@@ -1,19 +1,16 @@
 package org.rmocse.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rmocse.document.PrintedPages.scanned;
+import static org.rmocse.document.PrintedPages.texts;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +20,6 @@ class RegistrationFormPdfTest {
 
     private static final UUID APPLICATION = UUID.fromString("0190f3a2-7c41-7d3e-9b1a-2f60c1de5a77");
     private static final String VERSION = "4f2a90c1d7e8";
-    private static final String RADICALS = "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰";
-    private static final String CHARACTERS = "民西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙";
     private static final byte[] USUAL = RegistrationFormPdf.render(facts(3, 0));
 
     @Test
@@ -265,35 +260,6 @@ class RegistrationFormPdfTest {
             rows.add(row.apply(i));
         }
         return rows;
-    }
-
-    /** The text of each page without blanks; the font's radicals are read as the characters they look like. */
-    private static List<String> texts(byte[] pdf) throws IOException {
-        List<String> pages = new ArrayList<>();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setStartPage(page);
-                stripper.setEndPage(page);
-                pages.add(characters(Normalizer.normalize(stripper.getText(document), Normalizer.Form.NFKC))
-                        .replaceAll("\\s", ""));
-            }
-        }
-        return pages;
-    }
-
-    private static String characters(String text) {
-        StringBuilder plain = new StringBuilder();
-        text.codePoints()
-                .map(one -> RADICALS.indexOf(one) < 0 ? one : CHARACTERS.codePointAt(RADICALS.indexOf(one)))
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
-    }
-
-    private static BufferedImage scanned(byte[] pdf, int page, int dotsPerInch) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFRenderer(document).renderImageWithDPI(page, dotsPerInch);
-        }
     }
 
     private static List<FormStamp> stamps(BufferedImage picture) {

@@ -36,6 +36,7 @@ public class CollectionPage {
 
     private final Map<CopyStatus, List<CopyLine>> lists = new EnumMap<>(CopyStatus.class);
     private String note;
+    private boolean oldCertificate;
 
     public List<CopyStatus> getTabs() {
         return List.of(CopyStatus.DISPATCHED, CopyStatus.AT_AGENCY, CopyStatus.COLLECTED);
@@ -68,7 +69,7 @@ public class CollectionPage {
     public String collected() {
         return step(
                 "agency_collection.collected_done",
-                () -> production.collected(Chosen.id(copy), note),
+                () -> production.collected(Chosen.id(copy), note, oldCertificate),
                 CopyStatus.AT_AGENCY);
     }
 
@@ -93,5 +94,13 @@ public class CollectionPage {
 
     public void setNote(String note) {
         this.note = note;
+    }
+
+    public boolean isOldCertificate() {
+        return oldCertificate;
+    }
+
+    public void setOldCertificate(boolean oldCertificate) {
+        this.oldCertificate = oldCertificate;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.rmocse.application.ApplicationKind;
+import org.rmocse.application.BlankForm;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PracticeCategory;
 
@@ -42,5 +43,10 @@ public class GuidePage {
 
     public List<PracticeCategory> getCategories() {
         return PracticeCategory.CURRENT;
+    }
+
+    /** The empty forms to be looked at, or filled in by hand. */
+    public List<BlankForm> getForms() {
+        return List.of(BlankForm.values());
     }
 }

@@ -24,7 +24,7 @@ public final class Rooms {
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/favicon.ico");
-    private static final Set<String> PUBLIC_PREFIXES = Set.of("/jakarta.faces.resource/", "/api/");
+    private static final Set<String> PUBLIC_PREFIXES = Set.of("/jakarta.faces.resource/", "/api/", "/forms/");
 
     private static final Map<String, Set<Role>> ROOMS = new LinkedHashMap<>();
     private static final Map<Role, String> STARTS = new LinkedHashMap<>();

@@ -43,6 +43,12 @@ class RoomsTest {
         assertThat(Rooms.roles(page).isEmpty()).isEqualTo(PUBLIC.contains(page));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/forms/initial.pdf", "/forms/duty-statement.pdf", "/api/v1/announcements"})
+    void what_the_public_may_have_asks_for_nobody(String address) {
+        assertThat(Rooms.isPublic(address)).isTrue();
+    }
+
     @Test
     void every_public_page_is_there() throws IOException {
         assertThat(pages()).containsAll(PUBLIC);
@@ -92,6 +98,8 @@ class RoomsTest {
                 "/META-INF/MANIFEST.MF",
                 "/resources/rmocse/theme.css",
                 "/apixhtml",
+                "/forms",
+                "/forms.xhtml",
                 "/applicant",
                 ""
             })
