@@ -106,6 +106,23 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /** Whether this person has an account opened on the person's own word, of whom no review has seen who it is (D28). */
+    public boolean isProvisional(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from account.account where person_id = :person and provisional)")
+                .bind("person", personId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** A review has seen who this person is: an account opened on the person's own word is provisional no longer (D28). */
+    public void confirmIdentity(long personId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update account.account set provisional = false where person_id = :person and provisional")
+                .bind("person", personId)
+                .execute());
+    }
+
     void addRole(long accountId, Role role, Long agencyId) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert into account.account_role (account_id, role, agency_id) values (:account, :role, :agency)")

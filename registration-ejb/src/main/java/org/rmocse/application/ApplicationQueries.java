@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.application.ApplicationView.HistoryEntry;
@@ -60,16 +61,26 @@ public class ApplicationQueries {
     @Inject
     private Rounds rounds;
 
+    @Inject
+    private AccountDirectory accounts;
+
     public ApplicationQueries() {}
 
     ApplicationQueries(
-            Jdbi jdbi, CurrentActor current, FilingFacts facts, Documents documents, People people, Rounds rounds) {
+            Jdbi jdbi,
+            CurrentActor current,
+            FilingFacts facts,
+            Documents documents,
+            People people,
+            Rounds rounds,
+            AccountDirectory accounts) {
         this.jdbi = jdbi;
         this.current = current;
         this.facts = facts;
         this.documents = documents;
         this.people = people;
         this.rounds = rounds;
+        this.accounts = accounts;
     }
 
     /** The actor's own applications, the latest first. */
@@ -103,7 +114,12 @@ public class ApplicationQueries {
                 Arrays.stream(ApplicationKind.values())
                         .map(kind -> today(kind, known.eligibility(), known.parameters(), mine))
                         .toList(),
-                mine);
+                mine,
+                InitialRule.overAgeSoon(
+                                known.eligibility().birthDate(),
+                                known.eligibility().on(),
+                                known.parameters())
+                        .orElse(null));
     }
 
     /** What is being filled in or mended is not in its own way. */
@@ -176,7 +192,7 @@ public class ApplicationQueries {
 
     /**
      * Why it cannot be filed, for its owner while it can be edited; for officers what the register says against it by now, a new
-     * identity number that is somebody else's among it.
+     * identity number that is somebody else's among it, and of whom nobody has seen yet who it is.
      */
     private List<Finding> aboutThePerson(Head head, SubmissionFacts found, Actor actor) {
         if (actor.personId() != null && actor.personId() == head.personId()) {
@@ -190,6 +206,9 @@ public class ApplicationQueries {
                 && !people.requestedTaken(List.of(head.personId())).isEmpty()) {
             findings.add(Finding.of("NUMBER_TAKEN", null, "V01")
                     .having(found.person().name(), null));
+        }
+        if (head.kind() == ApplicationKind.INITIAL && accounts.isProvisional(head.personId())) {
+            findings.add(Finding.of("ACCOUNT_PROVISIONAL", null, "D28"));
         }
         return findings;
     }

@@ -31,6 +31,7 @@ import org.rmocse.employer.Employers;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.Policy;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
 
@@ -42,6 +43,7 @@ import org.rmocse.shared.Rejected;
 class Approval {
 
     private Jdbi jdbi;
+    private Policy policy;
     private People people;
     private Agencies agencies;
     private Employers employers;
@@ -55,6 +57,7 @@ class Approval {
     @Inject
     Approval(
             Jdbi jdbi,
+            Policy policy,
             People people,
             Agencies agencies,
             Employers employers,
@@ -63,6 +66,7 @@ class Approval {
             AccountDirectory accounts,
             FilingFacts facts) {
         this.jdbi = jdbi;
+        this.policy = policy;
         this.people = people;
         this.agencies = agencies;
         this.employers = employers;
@@ -91,11 +95,12 @@ class Approval {
 
     /**
      * Why it cannot be entered, whatever came into the register since the submission: nobody is registered for the first time
-     * twice (R7), and nothing is done to a registration that is not there.
+     * twice (R7), nothing is done to a registration that is not there, and whoever was revoked is barred (R22).
      *
      * @param registration null for somebody without one
+     * @param on the day of approval
      */
-    static Optional<Finding> obstacle(ApplicationKind kind, String name, Registration registration) {
+    Optional<Finding> obstacle(ApplicationKind kind, String name, Registration registration, LocalDate on) {
         boolean ended = registration != null
                 && (registration.standing() == Standing.CANCELLED || registration.standing() == Standing.REVOKED);
         return switch (kind) {
@@ -103,7 +108,8 @@ class Approval {
             case RE_REGISTRATION ->
                 registration == null
                         ? notRegistered(name)
-                        : registered(registration.standing().isInForce(), name, registration);
+                        : registered(registration.standing().isInForce(), name, registration)
+                                .or(() -> barred(name, registration, on));
             case RENEWAL, CHANGE, REISSUE, CANCELLATION ->
                 registration == null || ended ? notRegistered(name) : Optional.empty();
             case OTHER_MATTER -> Optional.empty();
@@ -116,19 +122,30 @@ class Approval {
                 : Optional.empty();
     }
 
+    private Optional<Finding> barred(String name, Registration registration, LocalDate on) {
+        if (registration.standing() != Standing.REVOKED) {
+            return Optional.empty();
+        }
+        LocalDate until = EligibilityRules.barredUntil(SubmissionFacts.registered(registration), policy.at(on));
+        return on.isBefore(until)
+                ? Optional.of(Finding.of("PERSON_BARRED", null, "R22").having(name, until))
+                : Optional.empty();
+    }
+
     private static Optional<Finding> notRegistered(String name) {
         return Optional.of(Finding.of("PERSON_NOT_REGISTERED", null, "R24").having(name, null));
     }
 
     /** @throws Rejected if any of the files cannot be entered, saying which and why */
-    void requireEnterable(List<File> files) {
+    void requireEnterable(List<File> files, Instant at) {
         Map<Long, Registration> registrations =
                 register.ofPeople(files.stream().map(File::personId).toList());
         Set<Long> wanting = asking(files, matters(files), "ID_NUMBER").keySet();
         Set<Long> taken = wanting.isEmpty() ? Set.of() : people.requestedTaken(wanting);
+        LocalDate on = LocalDate.ofInstant(at, ClockProducer.ZONE);
         List<Finding> findings = new ArrayList<>();
         for (File file : files) {
-            obstacle(file.kind(), file.personName(), registrations.get(file.personId()))
+            obstacle(file.kind(), file.personName(), registrations.get(file.personId()), on)
                     .ifPresent(findings::add);
             if (file.kind() == ApplicationKind.OTHER_MATTER && taken.contains(file.personId())) {
                 findings.add(Finding.of("NUMBER_TAKEN", null, "V01").having(file.personName(), null));

@@ -202,7 +202,7 @@ public class Batches {
         return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
     }
 
-    private static ApprovalPreview.Row row(
+    private ApprovalPreview.Row row(
             ResultSet row, Actor actor, Map<Long, String> agencies, Map<Long, Registration> registered)
             throws SQLException {
         ApplicationKind kind = ApplicationKind.valueOf(row.getString("kind"));
@@ -225,12 +225,16 @@ public class Batches {
                 row.getObject("due_on", LocalDate.class),
                 row.getBoolean("due_provisional"),
                 row.getBoolean("in_batch"),
-                Approval.obstacle(kind, row.getString("person_name"), registered.get(person))
+                approval.obstacle(kind, row.getString("person_name"), registered.get(person), today())
                         .orElse(unfair));
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE);
+    }
+
     private List<String> numbersAhead(int count) {
-        int year = LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE).getYear();
+        int year = today().getYear();
         return List.of(register.numberAhead(year, 1), register.numberAhead(year, count));
     }
 
@@ -274,7 +278,7 @@ public class Batches {
                         files.stream().map(Approval.File::publicId).toList()))) {
             throw new Rejected(Finding.of("BATCH_CHANGED", null));
         }
-        approval.requireEnterable(files);
+        approval.requireEnterable(files, at);
         requireAll(moves.perform(
                 Action.APPROVE, files.stream().map(Approval.File::id).toList(), actor, at, Decision.NONE));
         List<BatchApproved.Entry> entries = approval.enter(files, actor, at);

@@ -228,7 +228,8 @@ public final class EligibilityRules {
         return registration.validTo().minusYears(policy.integer("renewal.opens_years"));
     }
 
-    private static LocalDate barredUntil(Registered registration, PolicyParameters policy) {
+    /** The first day on which somebody revoked is not barred any more (R22, D6). */
+    static LocalDate barredUntil(Registered registration, PolicyParameters policy) {
         return registration.endedOn().plusYears(policy.integer("bar.years"));
     }
 

@@ -3,6 +3,7 @@ package org.rmocse.application;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.rmocse.application.EligibilityFacts.Qualified;
 import org.rmocse.shared.PolicyParameters;
@@ -34,6 +35,20 @@ public final class InitialRule {
     /** Full years on that day, at most the limit (D8). */
     public static boolean isOverAge(LocalDate birth, LocalDate today, PolicyParameters policy) {
         return Period.between(birth, today).getYears() > policy.integer("age.max");
+    }
+
+    /**
+     * The first day over the age limit, where it is so near that the person is warned (V02).
+     *
+     * @return empty before that, and once the person is over age
+     */
+    static Optional<LocalDate> overAgeSoon(LocalDate birth, LocalDate today, PolicyParameters policy) {
+        LocalDate birthday = birth.plusYears(policy.integer("age.max") + 1L);
+        // whoever was born on 29 February is a year older on 1 March
+        LocalDate overFrom = isOverAge(birth, birthday, policy) ? birthday : birthday.plusDays(1);
+        return today.isBefore(overFrom) && !today.isBefore(overFrom.minusDays(policy.integer("age.warning_days")))
+                ? Optional.of(overFrom)
+                : Optional.empty();
     }
 
     /** What may be registered on this qualification: its own categories, or any where it is from before them (D10). */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.audit.AuditTrail;
@@ -50,9 +51,20 @@ public class Reviews {
     @Inject
     private Rounds rounds;
 
+    @Inject
+    private AccountDirectory accounts;
+
     public Reviews() {}
 
-    Reviews(Jdbi jdbi, Clock clock, CurrentActor current, Moves moves, People people, AuditTrail audit, Rounds rounds) {
+    Reviews(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            Moves moves,
+            People people,
+            AuditTrail audit,
+            Rounds rounds,
+            AccountDirectory accounts) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
@@ -60,6 +72,7 @@ public class Reviews {
         this.people = people;
         this.audit = audit;
         this.rounds = rounds;
+        this.accounts = accounts;
     }
 
     /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
@@ -251,9 +264,13 @@ public class Reviews {
         audit.record(actor, "application.original_received", "application", publicId, Map.of());
     }
 
+    /** Passes a file at the agency; with a first registration the photo holding the ID card is accepted, and who it is (D28). */
     @RolesAllowed(RoleNames.AGENCY_REVIEWER)
     public void passInitial(UUID publicId, String opinion) {
-        decide(Action.PASS_INITIAL, publicId, Decision.noted(opinion));
+        Moved file = decide(Action.PASS_INITIAL, publicId, Decision.noted(opinion));
+        if (file.kind() == ApplicationKind.INITIAL) {
+            accounts.confirmIdentity(file.personId());
+        }
     }
 
     /** Refuses at the agency, with written reasons (R17). */
@@ -322,9 +339,9 @@ public class Reviews {
                         : null);
     }
 
-    private void decide(Action action, UUID publicId, Decision decision) {
+    private Moved decide(Action action, UUID publicId, Decision decision) {
         Actor actor = current.actor();
-        moves.performOne(action, idOfAny(publicId, actor), actor, clock.instant(), decision);
+        return moves.performOne(action, idOfAny(publicId, actor), actor, clock.instant(), decision);
     }
 
     static Decision reasoned(List<ReasonGiven> reasons, boolean fixable, String note) {

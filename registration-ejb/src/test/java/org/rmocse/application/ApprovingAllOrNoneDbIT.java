@@ -3,6 +3,7 @@ package org.rmocse.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rmocse.applicant.Person;
 import org.rmocse.shared.Actor;
@@ -108,6 +110,38 @@ class ApprovingAllOrNoneDbIT extends ApprovalDatabaseTest {
                 batch(files),
                 Finding.of("PERSON_REGISTERED", null, "R7")
                         .having("测试", "2015" + String.format("%07d", registered.id())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, false", "1, true"})
+    void whoever_was_revoked_while_registering_anew_is_not_registered_before_the_bar_ends(int later, boolean barred) {
+        List<Waiting> files = waiting(2);
+        LaidFile anew = files.get(1).file();
+        LocalDate revokedOn = day.minusYears(5).plusDays(later);
+        JDBI.useHandle(handle -> {
+            handle.execute("update application.application set kind = 'RE_REGISTRATION' where id = ?", anew.id());
+            handle.execute(
+                    "update application.work_item set kind = 'RE_REGISTRATION' where application_id = ?", anew.id());
+            handle.execute(
+                    """
+                    with registered as (
+                        insert into certificate.registration (public_id, person_id, number, origin, first_registered_on, category,
+                            employer_code, employer_name, agency_id, ending, ended_on)
+                        values (gen_random_uuid(), ?, ?, 'LEGACY', '2015-01-01', 'CHEMICAL', 'x', 'x', 1, 'REVOKED', ?) returning id
+                    )
+                    insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
+                    select id, 'INITIAL', gen_random_uuid(), '2015-01-01', '2019-12-31', '2015-01-01' from registered
+                    """,
+                    anew.personId(),
+                    "2016" + String.format("%07d", anew.personId()),
+                    revokedOn);
+        });
+        UUID batch = batch(files);
+        if (barred) {
+            assertRefused(batch, Finding.of("PERSON_BARRED", null, "R22").having("测试", revokedOn.plusYears(5)));
+        } else {
+            assertThat(approve(batch)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.rmocse.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rmocse.applicant.Person;
 import org.rmocse.document.KeptDocuments;
 import org.rmocse.shared.Finding;
@@ -50,6 +53,19 @@ class BeginningAnewDbIT extends ProcessDatabaseTest {
 
         assertThat(as(applicant(old), BeginningAnewDbIT::first).eligibility().findings())
                 .containsExactly(Finding.of("OVER_AGE", "birthDate", "D8").having(76, 70));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T15:59:59.999Z, ", // the last moment of Sunday, ninety-one days before
+        "2026-11-22T16:00:00Z, 2027-02-21",
+        "2027-02-20T15:59:59.999Z, 2027-02-21",
+        "2027-02-20T16:00:00Z, "
+    })
+    void a_person_is_warned_before_the_age_is_over_the_limit(Instant moment, LocalDate overFrom) {
+        Person person = person(LocalDate.of(1956, 2, 21), LocalDate.of(2024, 11, 20), "化工安全");
+        CLOCK.moveTo(moment);
+        assertThat(as(applicant(person), QUERIES::start).overAgeFrom()).isEqualTo(overFrom);
     }
 
     @Test

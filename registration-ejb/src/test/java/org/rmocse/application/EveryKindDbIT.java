@@ -111,6 +111,25 @@ class EveryKindDbIT extends KindDatabaseTest {
     }
 
     @Test
+    void a_renewal_approved_after_the_end_follows_the_old_term_all_the_same() {
+        Person person = registered();
+        moveTo(EXPIRES);
+        Filer renewal = renewalSubmitted(person);
+        moveTo(EXPIRES.plusDays(30));
+        throughAllDesks(renewal);
+        assertThat(register(person)).satisfies(now -> {
+            assertThat(now.validFrom()).isEqualTo(EXPIRES.plusDays(1));
+            assertThat(now.validTo()).isEqualTo(LocalDate.of(2037, 2, 28));
+            assertThat(now.standing()).isEqualTo(Standing.VALID);
+        });
+        // windows follow the end of the last granted term: nobody renews twice
+        assertThat(refused(() -> Filer.begin(person, agency, ApplicationKind.RENEWAL)))
+                .containsExactly(Finding.of("TOO_EARLY", null, "D4")
+                        .having(EXPIRES.plusDays(30), LocalDate.of(2036, 2, 28))
+                        .on(LocalDate.of(2036, 2, 28)));
+    }
+
+    @Test
     void a_renewal_withdrawn_after_the_end_keeps_nothing_in_force() {
         Person person = registered();
         moveTo(EXPIRES);
@@ -183,6 +202,7 @@ class EveryKindDbIT extends KindDatabaseTest {
                 .containsExactly("STILL_VALID");
         moveTo(EXPIRES.plusDays(1));
         String lost = register(person).certificateCode();
+        String number = register(person).number();
         Filer again = Filer.begin(person, agency, ApplicationKind.RE_REGISTRATION);
         again.save(new Section.CategorySection(PracticeCategory.CHEMICAL));
         again.save("employer.openEnded", true);
@@ -195,6 +215,7 @@ class EveryKindDbIT extends KindDatabaseTest {
         assertThat(register(person)).satisfies(now -> {
             assertThat(now.validFrom()).isEqualTo(EXPIRES.plusDays(1));
             assertThat(now.standing()).isEqualTo(Standing.VALID);
+            assertThat(now.number()).as("one for life").isEqualTo(number);
         });
         assertThat(copies(again)).containsExactly("CERTIFICATE TO_PRODUCE");
         assertThat(REGISTER.issued(lost).orElseThrow().replaced()).isTrue();

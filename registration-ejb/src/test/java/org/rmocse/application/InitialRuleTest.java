@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -72,6 +73,28 @@ class InitialRuleTest {
         facts.today = today;
         assertThat(SubmissionRules.aboutThePerson(facts.facts()))
                 .isEqualTo(over ? List.of(Finding.of("OVER_AGE", null, "D8").having(71, 70)) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1956-02-22, 2026-11-23, ",
+        "1956-02-21, 2026-11-23, 2027-02-21", // ninety days before the 71st birthday
+        "1956-02-20, 2026-11-23, 2027-02-20",
+        "1955-11-24, 2026-11-23, 2026-11-24", // the day before it
+        "1955-11-23, 2026-11-23, ", // over age by now
+        "1955-11-22, 2026-11-23, ",
+        "1956-02-29, 2026-11-30, ", // born on 29 February, 71 on 1 March
+        "1956-02-29, 2026-12-01, 2027-03-01",
+        "1956-02-29, 2027-02-28, 2027-03-01",
+        "1956-02-29, 2027-03-01, "
+    })
+    void warns_ninety_days_before_the_age_is_over_the_limit(LocalDate birth, LocalDate today, LocalDate overFrom) {
+        assertThat(InitialRule.overAgeSoon(birth, today, POLICY)).isEqualTo(Optional.ofNullable(overFrom));
+        if (overFrom != null) {
+            assertThat(InitialRule.isOverAge(birth, overFrom.minusDays(1), POLICY))
+                    .isFalse();
+            assertThat(InitialRule.isOverAge(birth, overFrom, POLICY)).isTrue();
+        }
     }
 
     @Property

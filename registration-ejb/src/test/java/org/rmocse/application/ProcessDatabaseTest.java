@@ -78,9 +78,9 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final FiledSections SECTIONS = new FiledSections(JDBI, CLOCK);
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Prefill PREFILL = new Prefill(JDBI, PEOPLE, REGISTER, FACTS, SECTIONS, FILED);
-    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS);
+    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS, ACCOUNTS);
     protected static final ApplicationQueries QUERIES =
-            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS);
+            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS, ACCOUNTS);
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,
@@ -88,7 +88,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             MOVES,
             AGENCIES,
             REGISTER,
-            new Approval(JDBI, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
+            new Approval(JDBI, POLICY, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
             Announcing.approvals(JDBI));
 
     private static final SampleApplicants APPLICANTS =

@@ -54,6 +54,7 @@ final class SampleFacts {
             Map.entry("renewal.usual_months", "3"),
             Map.entry("bar.years", "5"),
             Map.entry("age.max", "70"),
+            Map.entry("age.warning_days", "90"),
             Map.entry("education.hours", "48"),
             Map.entry("education.cycle_years", "5"),
             Map.entry("work.gap_days", "31"));

@@ -218,6 +218,16 @@ class DocumentsDbIT extends DatabaseTest {
     }
 
     @Test
+    void looks_inside_a_file_of_exactly_what_is_allowed() {
+        byte[] largest = new byte[10 * 1024 * 1024];
+        System.arraycopy(latin("%PDF-1.7"), 0, largest, 0, 8);
+        assertThatThrownBy(() -> material("largest.pdf", largest))
+                .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
+                        .extracting(Finding::code)
+                        .containsExactly("PDF_UNREADABLE"));
+    }
+
+    @Test
     void nothing_of_a_refused_file_is_left() throws IOException {
         long before = rows();
         for (byte[] bad : List.of(new byte[0], latin("GIF89a"), latin("ÿØÿà"), latin("%PDF-1.7"))) {

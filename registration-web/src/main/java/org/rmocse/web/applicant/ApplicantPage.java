@@ -3,6 +3,7 @@ package org.rmocse.web.applicant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.rmocse.application.ApplicationKind;
@@ -44,6 +45,11 @@ public class ApplicantPage {
     /** The registration held; null before the first approval. */
     public Registration getRegistration() {
         return page().registration();
+    }
+
+    /** The first day over the age limit, where it is near; null where it is not. */
+    public LocalDate getOverAgeFrom() {
+        return page().overAgeFrom();
     }
 
     /** A first registration, for whoever has none. */
