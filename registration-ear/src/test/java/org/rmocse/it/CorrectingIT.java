@@ -24,6 +24,13 @@ class CorrectingIT extends ContainerTest {
         Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
         giveBack(reviewer, filing, List.of("EMPLOYER_NAME_MISMATCH", "CONTRACT_INCOMPLETE", "HOLDID_UNRECOGNISABLE"));
 
+        try (Guest atBrowser = new Guest(BED).signIn(candidate.idNumber(), Candidate.PASSWORD)) {
+            atBrowser
+                    .open("/applicant/apply.xhtml?id=" + filing)
+                    .look("correcting")
+                    .open(step(filing, "employer"))
+                    .look("correcting-locked");
+        }
         Visitor.Page basic = applicant.get(step(filing, "basic"));
         assertThat(basic.html().select("#only-flagged")).isNotEmpty();
         assertThat(basic.html().getElementById("form:mobile").hasAttr("readonly"))
@@ -58,6 +65,9 @@ class CorrectingIT extends ContainerTest {
                 .containsExactly("employer.name", "form.pages", "materials.CONTRACT");
         assertThat(seen.html().selectFirst("#changed").text()).contains("更正后虚构有限公司");
         assertThat(seen.html().selectFirst("#last-reasons").text()).contains("照片清晰可辨，请再核对");
+        try (Guest atBrowser = new Guest(BED).signIn("reviewer@demo.example", Visitor.PASSWORD)) {
+            atBrowser.open("/agency/review.xhtml?id=" + filing).look("corrected");
+        }
     }
 
     private static void giveBack(Visitor reviewer, UUID filing, List<String> reasons) {
