@@ -74,18 +74,24 @@ public class Clocks {
         return end(Status.RETURNED, Action.LAPSE, "clock.lapsed");
     }
 
-    /** Reminds applicants of the last day to correct, once a round (D23). */
+    /**
+     * Reminds applicants of the last day to correct, once a round (D23), as many days before it as the parameters frozen onto the
+     * file say; one from before there was such a number goes by that of today.
+     */
     boolean remindOfCorrection() {
         LocalDate today = LocalDate.now(clock);
-        int before = policy.at(today).integer("clock.correction_reminder_days");
+        TimeLimits ahead = TimeLimits.from(today, calendar.workingDays());
         List<Returned> returned = jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        with due as (
+                        with ahead as (
+                            select * from unnest(:days, :workingOn, :calendarOn) as t(days, working_on, calendar_on)
+                        ), due as (
                             select a.id, a.public_id, a.person_id, a.kind, a.receipt_number, a.round, a.due_on
                             from application.application a
+                            join ahead h on h.days = coalesce((a.policy ->> 'clock.correction_reminder_days')::integer, :before)
                             where a.status = 'RETURNED' and not a.due_provisional and a.due_on >= :today
                               and a.due_on <= case when (a.policy ->> 'clock.working_days')::boolean
-                                                   then :workingOn else :calendarOn end
+                                                   then h.working_on else h.calendar_on end
                               and (a.status_since at time zone :zone)::date < :today
                               and not exists (select 1 from application.correction_reminder r
                                               where r.application_id = a.id and r.round = a.round)
@@ -99,8 +105,10 @@ public class Clocks {
                         from due d join kept k on k.application_id = d.id order by d.id
                         """)
                 .bind("today", today)
-                .bind("workingOn", calendar.workingDays().plus(today, before).on())
-                .bind("calendarOn", today.plusDays(before))
+                .bind("days", ahead.days())
+                .bind("workingOn", ahead.workingOn())
+                .bind("calendarOn", ahead.calendarOn())
+                .bind("before", policy.at(today).integer("clock.correction_reminder_days"))
                 .bind("zone", ClockProducer.ZONE.getId())
                 .bind("chunk", CHUNK)
                 .bind("at", OffsetDateTime.now(clock))

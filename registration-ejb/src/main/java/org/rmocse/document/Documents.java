@@ -3,6 +3,8 @@ package org.rmocse.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,6 +23,7 @@ import org.rmocse.shared.Upload;
 @ApplicationScoped
 public class Documents {
 
+    private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1024L * 1024L);
     private static final int QR_WIDTH = 1700;
 
     private Jdbi jdbi;
@@ -182,8 +185,11 @@ public class Documents {
         return type;
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+    /** Rounded up to a tenth, so that what is too large never reads as large as what is allowed. */
+    static String megabytes(long bytes) {
+        return BigDecimal.valueOf(bytes)
+                        .divide(MEGABYTE, 1, RoundingMode.CEILING)
+                        .toPlainString() + " MB";
     }
 
     private static boolean isPdf(StoredFile file) {

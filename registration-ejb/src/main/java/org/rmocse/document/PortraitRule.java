@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PolicyParameters;
@@ -27,7 +26,9 @@ final class PortraitRule {
     /** TOO_LARGE where the file has more bytes than allowed. */
     static List<Finding> weight(long bytes, PolicyParameters policy) {
         int most = policy.integer("material.max_bytes");
-        return bytes > most ? List.of(finding("TOO_LARGE").having(megabytes(bytes), megabytes(most))) : List.of();
+        return bytes > most
+                ? List.of(finding("TOO_LARGE").having(Documents.megabytes(bytes), Documents.megabytes(most)))
+                : List.of();
     }
 
     /** TOO_SMALL where a side has fewer pixels than the certificate shows. */
@@ -171,10 +172,6 @@ final class PortraitRule {
 
     private static Finding finding(String code) {
         return Finding.of(code, null, "D14");
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
     }
 
     private static Ground ground(BufferedImage portrait) {

@@ -190,6 +190,21 @@ class ClocksDbIT extends ClockDatabaseTest {
     }
 
     @Test
+    void the_reminder_comes_as_many_days_before_as_the_file_was_filed_under() {
+        LaidFile file = returned(LocalDate.of(2026, 9, 7));
+        JDBI.useHandle(handle -> handle.execute(
+                "update application.application set policy = policy || jsonb_build_object('clock.correction_reminder_days', '8') where id = ?",
+                file.id()));
+        assertThat(due(file).on()).isEqualTo(LocalDate.of(2026, 10, 23));
+        for (int day = 9; day <= 20; day++) {
+            moveTo(LocalDate.of(2026, 10, day));
+            tick();
+        }
+        assertThat(told(PEOPLE.get(file.personId())).stream().filter(notice -> notice.endsWith("CORRECTION_DUE")))
+                .containsExactly("2026-10-13 CORRECTION_DUE");
+    }
+
+    @Test
     void two_nodes_at_once_do_everything_once() throws Exception {
         List<LaidFile> submitted =
                 Stream.generate(() -> submitted(THURSDAY)).limit(20).toList();

@@ -214,7 +214,7 @@ class DocumentsDbIT extends DatabaseTest {
         assertThatThrownBy(() -> material("large.pdf", large))
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
                         .containsExactly(
-                                Finding.of("FILE_TOO_LARGE", null, "D13").having("10.0 MB", "10.0 MB")));
+                                Finding.of("FILE_TOO_LARGE", null, "D13").having("10.1 MB", "10.0 MB")));
     }
 
     @Test
