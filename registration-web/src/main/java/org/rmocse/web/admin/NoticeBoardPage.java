@@ -58,7 +58,9 @@ public class NoticeBoardPage implements Serializable {
         validUntil = text.validUntil() == null ? null : text.validUntil().toString();
     }
 
+    /** Shows what the draft would say; what was shown before it is gone with whatever is pressed next. */
     public void look() {
+        preview = null;
         messages.attempt(() -> preview = board.preview(id == null ? null : Chosen.id(id), draft()));
     }
 
@@ -75,6 +77,7 @@ public class NoticeBoardPage implements Serializable {
     }
 
     private String does(String done, Runnable deed) {
+        preview = null;
         if (!messages.attempt(deed)) {
             return null;
         }
