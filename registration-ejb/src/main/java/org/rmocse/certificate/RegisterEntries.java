@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.audit.AuditTrail;
 import org.rmocse.certificate.EnteredGrants.Amended;
 import org.rmocse.certificate.EnteredGrants.Entry;
 import org.rmocse.certificate.Grant.Term;
@@ -69,14 +71,16 @@ public class RegisterEntries {
     private Jdbi jdbi;
     private Policy policy;
     private FieldEncryption encryption;
+    private AuditTrail audit;
 
     protected RegisterEntries() {}
 
     @Inject
-    public RegisterEntries(Jdbi jdbi, Policy policy, FieldEncryption encryption) {
+    public RegisterEntries(Jdbi jdbi, Policy policy, FieldEncryption encryption, AuditTrail audit) {
         this.jdbi = jdbi;
         this.policy = policy;
         this.encryption = encryption;
+        this.audit = audit;
     }
 
     /**
@@ -105,8 +109,25 @@ public class RegisterEntries {
                 entries.add(entry(grant, now, number, today, years));
             }
             EnteredGrants.write(handle, entries, today, actor, at);
+            recordOldCategories(entries, actor);
             return entries.stream().map(Entry::granted).toList();
         });
+    }
+
+    /** An old category gives way to one of today's once, and that is on the trail (D27). */
+    private void recordOldCategories(List<Entry> entries, Actor actor) {
+        Map<UUID, Map<String, String>> replaced = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            PracticeCategory chosen = entry.snapshot().category();
+            if (entry.now() != null && entry.now().category().isLegacy() && !chosen.isLegacy()) {
+                replaced.put(
+                        entry.grant().basis(),
+                        Map.of("from", entry.now().category().name(), "to", chosen.name()));
+            }
+        }
+        if (!replaced.isEmpty()) {
+            audit.recordAll(actor, "registration.old_category_replaced", "application", replaced);
+        }
     }
 
     /** Ends registrations at their holders' wish, and makes void what was made for them (D21). */

@@ -54,7 +54,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     protected static final Agencies AGENCIES = new Agencies(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
-    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT);
     protected static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
     protected static final Notifications NOTIFICATIONS = new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.DatabaseTest;
@@ -19,7 +20,8 @@ abstract class RegisterDatabaseTest extends DatabaseTest {
 
     protected static final Policy POLICY = new Policy(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
-    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION);
+    protected static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT);
     protected static final Actor MINISTRY =
             new Actor(4, PublicId.next(), "测试批准人", Set.of(Role.MINISTRY_OFFICER), null, null);
 

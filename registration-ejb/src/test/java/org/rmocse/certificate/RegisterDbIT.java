@@ -170,6 +170,24 @@ class RegisterDbIT extends RegisterDatabaseTest {
     }
 
     @Test
+    void an_old_category_gives_way_once_and_that_is_on_the_trail() {
+        Grant first = grant();
+        grantOn(day, List.of(first));
+        JDBI.useHandle(handle -> handle.execute(
+                "update certificate.registration set category = 'LEGACY_HAZARDOUS' where person_id = ?",
+                first.personId()));
+        List<Grant> renewals = List.of(SampleGrants.renewal(first), SampleGrants.renewal(first));
+        for (int years = 0; years < renewals.size(); years++) {
+            grantOn(day.plusYears(4L + 5L * years), List.of(renewals.get(years)));
+        }
+        assertThat(AUDIT.of(renewals.get(0).basis())).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("registration.old_category_replaced");
+            assertThat(entry.detail()).contains("LEGACY_HAZARDOUS", "CHEMICAL");
+        });
+        assertThat(AUDIT.of(renewals.get(1).basis())).isEmpty();
+    }
+
+    @Test
     void an_ended_registration_is_found_with_its_standing() {
         Granted granted = granted();
         JDBI.useHandle(handle -> handle.execute(

@@ -13,6 +13,26 @@ public final class SampleGrants {
         return first(person.id(), person.name(), person.sex(), person.maskedIdNumber(), agency);
     }
 
+    /** The renewal of what was granted, for the same employer and category. */
+    static Grant renewal(Grant granted) {
+        return new Grant(
+                UUID.randomUUID(),
+                "RENEWAL",
+                Grant.Term.RENEWED,
+                CopyItem.LABEL,
+                false,
+                granted.personId(),
+                granted.name(),
+                granted.sex(),
+                granted.maskedIdNumber(),
+                granted.category(),
+                granted.employerCode(),
+                granted.employerName(),
+                granted.agencyId(),
+                granted.agencyName(),
+                granted.portraitFileId());
+    }
+
     static Grant first(long person, String name, String sex, String maskedIdNumber, long agency) {
         return new Grant(
                 UUID.randomUUID(),

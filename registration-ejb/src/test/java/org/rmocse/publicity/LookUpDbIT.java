@@ -155,8 +155,8 @@ class LookUpDbIT extends DatabaseTest {
     private static Granted granted(Person person) {
         moveTo(TODAY);
         Grant grant = SampleGrants.first(person, 1);
-        return inTransaction(() ->
-                        new RegisterEntries(JDBI, POLICY, ENCRYPTION).grant(List.of(grant), MINISTRY, CLOCK.instant()))
+        return inTransaction(() -> new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT)
+                        .grant(List.of(grant), MINISTRY, CLOCK.instant()))
                 .get(0);
     }
 }
