@@ -97,7 +97,11 @@ class DemoIT {
     }
 
     private List<String> notices() {
-        return Visitor.at(site).get("/notices.xhtml").html().select("ul.notices a").eachText();
+        return Visitor.at(site)
+                .get("/notices.xhtml")
+                .html()
+                .select("ul.notices a")
+                .eachText();
     }
 
     private static void letTheTermsHaveEnded(Database database) throws SQLException {
