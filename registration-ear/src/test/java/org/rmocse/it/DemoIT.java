@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
@@ -54,6 +55,7 @@ class DemoIT {
                 shows("certificate@demo.example", "/certificate/index.xhtml", "白若溪");
                 Visitor stranger = Visitor.at(site);
                 assertThat(stranger.get("/announcements.xhtml").status()).isEqualTo(200);
+                assertThat(notices()).hasSize(2).doesNotHaveDuplicates();
                 assertThat(StartBenchmark.residentMegabytes(server.pid())).isLessThan(MEMORY_MB);
             }
             letTheTermsHaveEnded(database);
@@ -61,6 +63,7 @@ class DemoIT {
                 assertThat(again.isAlive()).isTrue();
                 shows("han@demo.example", "/applicant/index.xhtml", dayAfterTheTerm(database) + " 起");
                 assertThat(files(database)).as("after a second start").isEqualTo(FILES);
+                assertThat(notices()).as("after a second start").hasSize(2);
             }
             forgetThatTheAccountsWereEverThere(database);
             try (Server older = start(database, mail)) {
@@ -91,6 +94,14 @@ class DemoIT {
         Visitor.Page page = visitor.get(address);
         assertThat(page.status()).as(address).isEqualTo(200);
         assertThat(page.html().text()).as(account + " at " + address).contains(texts);
+    }
+
+    private List<String> notices() {
+        return Visitor.at(site)
+                .get("/notices.xhtml")
+                .html()
+                .select("ul.notices a")
+                .eachText();
     }
 
     private static void letTheTermsHaveEnded(Database database) throws SQLException {

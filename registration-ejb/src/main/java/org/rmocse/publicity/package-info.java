@@ -1,2 +1,2 @@
-/** What the public may see: announced lists, look-up, verification. */
+/** What the public may see: notices, announced lists, look-up, verification. */
 package org.rmocse.publicity;

@@ -7,6 +7,8 @@ import java.util.List;
 import org.rmocse.applicant.Qualifications;
 import org.rmocse.publicity.Announcement;
 import org.rmocse.publicity.Announcements;
+import org.rmocse.publicity.NoticeBoard;
+import org.rmocse.publicity.PublicNotice;
 import org.rmocse.web.shared.PageTexts;
 
 /** The public home page. */
@@ -15,9 +17,13 @@ import org.rmocse.web.shared.PageTexts;
 public class HomePage {
 
     private static final int LATEST = 5;
+    private static final int LATEST_NOTICES = 3;
 
     @Inject
     private Announcements announcements;
+
+    @Inject
+    private NoticeBoard board;
 
     @Inject
     private Qualifications qualifications;
@@ -26,6 +32,15 @@ public class HomePage {
     private PageTexts texts;
 
     private List<Announcement> latest;
+    private List<PublicNotice> notices;
+
+    /** The notices published last that are in force. */
+    public List<PublicNotice> getNotices() {
+        if (notices == null) {
+            notices = board.inForce(LATEST_NOTICES);
+        }
+        return notices;
+    }
 
     /** The lists announced last. */
     public List<Announcement> getLatest() {

@@ -16,6 +16,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
     private static final List<Navigation> ALL = List.of(
             new Navigation("/guide.xhtml", "nav.guide", Set.of()),
             new Navigation("/self-check.xhtml", "nav.self_check", Set.of()),
+            new Navigation("/notices.xhtml", "nav.notices", Set.of()),
             new Navigation("/announcements.xhtml", "nav.announcements", Set.of()),
             new Navigation("/look-up.xhtml", "nav.look_up", Set.of()),
             new Navigation("/verify.xhtml", "nav.verify", Set.of()),
@@ -33,6 +34,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/calendar.xhtml", "nav.calendar", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/education.xhtml", "nav.education", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)));
 
     static List<Navigation> ofThePublic() {

@@ -21,6 +21,8 @@ public final class Rooms {
             "/verify.xhtml",
             "/look-up.xhtml",
             "/self-check.xhtml",
+            "/notices.xhtml",
+            "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/favicon.ico");
@@ -39,6 +41,7 @@ public final class Rooms {
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put(
                 "/files/",

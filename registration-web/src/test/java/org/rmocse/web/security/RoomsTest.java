@@ -29,6 +29,8 @@ class RoomsTest {
             "/verify.xhtml",
             "/look-up.xhtml",
             "/self-check.xhtml",
+            "/notices.xhtml",
+            "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/sign-in.xhtml",
@@ -69,6 +71,7 @@ class RoomsTest {
         "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"
     })
