@@ -74,6 +74,9 @@ class RulesBehindTest {
             "REASON_TEXT_REQUIRED",
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
+            // notices to the public
+            "NOTICE_CHANGED",
+            "NOTICE_ENDS_EARLY",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",
