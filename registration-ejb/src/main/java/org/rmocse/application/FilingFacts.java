@@ -232,13 +232,13 @@ class FilingFacts {
                         select a.receipt_number from application.application a
                         join application.section s on s.application_id = a.id and s.step = 'MATTER'
                         where a.person_id = :person and a.id <> :application and a.kind = 'OTHER_MATTER'
-                          and a.status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
-                                           'AWAITING_APPROVAL')
+                          and a.status = any(:open)
                           and s.data ->> 'subject' = 'ID_NUMBER'
                         order by a.id limit 1
                         """)
                 .bind("person", person)
                 .bind("application", application)
+                .bind("open", Status.openNames())
                 .mapTo(String.class)
                 .findOne());
     }
@@ -248,11 +248,11 @@ class FilingFacts {
                         """
                         select kind from application.application
                         where person_id = :person and id <> :application
-                          and status in ('SUBMITTED', 'RETURNED', 'UNDER_INITIAL_REVIEW', 'INITIAL_PASSED', 'REPORTED',
-                                         'AWAITING_APPROVAL')
+                          and status = any(:open)
                         """)
                 .bind("person", person)
                 .bind("application", application)
+                .bind("open", Status.openNames())
                 .mapTo(ApplicationKind.class)
                 .set());
     }

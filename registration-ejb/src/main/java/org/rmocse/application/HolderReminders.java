@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,12 +181,7 @@ public class HolderReminders {
                 .bind("ends", wanted.stream().map(Reminder::endsOn).toArray(LocalDate[]::new))
                 .bind("marks", wanted.stream().map(Reminder::mark).toArray(String[]::new))
                 .bind("kinds", filedInstead(subject))
-                .bind(
-                        "open",
-                        Arrays.stream(Status.values())
-                                .filter(Status::isOpen)
-                                .map(Status::name)
-                                .toArray(String[]::new))
+                .bind("open", Status.openNames())
                 .map((row, context) -> new Reminder(
                         row.getLong("person_id"), row.getObject("ends_on", LocalDate.class), row.getString("mark")))
                 .list());

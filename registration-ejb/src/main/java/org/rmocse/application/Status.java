@@ -36,6 +36,11 @@ public enum Status {
         return OPEN.contains(this);
     }
 
+    /** The names of those that are open, for a statement to compare with. */
+    static String[] openNames() {
+        return OPEN.stream().map(Status::name).toArray(String[]::new);
+    }
+
     /** True while the applicant may edit what was filed. */
     public boolean isEditable() {
         return this == DRAFT || this == RETURNED;

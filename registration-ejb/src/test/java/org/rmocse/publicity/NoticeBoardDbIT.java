@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,20 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rmocse.account.Acting;
+import org.rmocse.account.ActorDatabaseTest;
 import org.rmocse.applicant.People;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.AtOnce;
 import org.rmocse.shared.DatabaseState;
-import org.rmocse.shared.DatabaseTest;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PublicId;
-import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Texts;
 
-class NoticeBoardDbIT extends DatabaseTest {
+class NoticeBoardDbIT extends ActorDatabaseTest {
 
     /** 10:00 on the 23rd where the officials are. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
@@ -300,39 +298,11 @@ class NoticeBoardDbIT extends DatabaseTest {
     }
 
     private void does(Runnable deed) {
-        assertThat(outcome(administrator, deed)).isEqualTo("done");
+        does(administrator, deed);
     }
 
     private List<Finding> refused(Runnable deed) {
-        Object outcome = outcome(administrator, deed);
-        assertThat(outcome).isInstanceOf(List.class);
-        return ((List<?>) outcome).stream().map(Finding.class::cast).toList();
-    }
-
-    /** Done, or what it was refused with; a refusal leaves nothing. */
-    private static Object outcome(Actor actor, Runnable deed) {
-        try {
-            return as(actor, () -> {
-                deed.run();
-                return "done";
-            });
-        } catch (Rejected refused) {
-            return refused.findings();
-        }
-    }
-
-    private static <T> T as(Actor actor, Callable<T> work) {
-        return Acting.as(actor, () -> inTransaction(() -> called(work)));
-    }
-
-    private static <T> T called(Callable<T> work) {
-        try {
-            return work.call();
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return refused(administrator, deed);
     }
 
     private static Actor administrator() {
