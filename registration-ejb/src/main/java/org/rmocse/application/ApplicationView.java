@@ -85,7 +85,7 @@ public record ApplicationView(
             case AGENCY -> !filing.agency().equals(Section.AgencySection.EMPTY);
             case BASIC -> !filing.basic().equals(Section.BasicSection.EMPTY);
             case PORTRAIT -> filing.portrait().fileId() != null;
-            case MATTER -> !filing.matter().equals(Section.MatterSection.EMPTY);
+            case MATTER -> filing.matter().isBegun();
             case CHANGE -> !filing.change().equals(Section.ChangeSection.EMPTY);
             case CATEGORY -> filing.category().category() != null;
             case EMPLOYER -> !filing.employer().equals(Section.EmployerSection.EMPTY);

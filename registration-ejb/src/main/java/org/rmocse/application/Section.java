@@ -114,6 +114,12 @@ public sealed interface Section {
             return new MatterSection(item, condition, subject, newName, masked, explanation, mobile, email);
         }
 
+        /** Whether anything is said but how the person is reached, which is filled in from the start. */
+        boolean isBegun() {
+            return !new MatterSection(item, condition, subject, newName, newIdNumber, explanation, null, null)
+                    .equals(EMPTY);
+        }
+
         boolean isLost() {
             return "LOST".equals(condition);
         }

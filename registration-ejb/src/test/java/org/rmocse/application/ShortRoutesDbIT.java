@@ -82,7 +82,11 @@ class ShortRoutesDbIT extends KindDatabaseTest {
         IdNumber before = as(centre, () -> PEOPLE.reveal(centre, person.id(), "测试"));
         IdNumber after = someIdNumber(LocalDate.of(1985, 5, 6));
         Filer matter = Filer.begin(person, agency, ApplicationKind.OTHER_MATTER);
+        assertThat(isBegun(matter))
+                .as("with nothing but how the person is reached")
+                .isFalse();
         matter.save(new MatterSection(null, null, "ID_NUMBER", null, null, "号码更正", "13900001111", "a@b.example"));
+        assertThat(isBegun(matter)).isTrue();
         edit(matter.actor, desk -> desk.saveNewIdNumber(matter.application, after.value()));
         assertThat(strings("select data::text from application.section where application_id = ?", matter.id()))
                 .noneMatch(data -> data.contains(after.value()));
@@ -198,5 +202,9 @@ class ShortRoutesDbIT extends KindDatabaseTest {
         matter.attach(MaterialCode.MATTER_PROOF);
         matter.submit();
         return matter;
+    }
+
+    private static boolean isBegun(Filer matter) {
+        return as(matter.actor, () -> QUERIES.view(matter.application)).isBegun(Step.MATTER);
     }
 }
