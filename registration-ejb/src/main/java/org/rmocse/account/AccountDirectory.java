@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.rmocse.applicant.Person;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Role;
+import org.rmocse.shared.Ties;
 
 /** Finds accounts by the names people sign in with, and tells who acts. */
 @ApplicationScoped
@@ -147,7 +149,28 @@ public class AccountDirectory {
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
-        return new Actor(account.id(), account.publicId(), account.name(), roles, account.personId(), agency);
+        return new Actor(
+                account.id(),
+                account.publicId(),
+                account.name(),
+                roles,
+                account.personId(),
+                agency,
+                account.personId() == null ? ties(account.id()) : Ties.NONE);
+    }
+
+    /** What an officer is bound to now. */
+    private Ties ties(long accountId) {
+        Set<Long> bound = new HashSet<>();
+        Set<String> employers = new HashSet<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select person_id, employer_code from account.tie where account_id = :account and ended_at is null")
+                .bind("account", accountId)
+                .map((row, context) -> row.getString("employer_code") == null
+                        ? bound.add(row.getLong("person_id"))
+                        : employers.add(row.getString("employer_code")))
+                .list());
+        return new Ties(bound, employers);
     }
 
     private static String normalised(String name) {

@@ -291,10 +291,11 @@ public class ApplicationQueries {
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
+    /** @throws Rejected NOT_FOUND, or CONFLICT_OF_INTEREST for an officer bound to the person or the employer */
     private Head head(UUID publicId, Actor actor) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        Head head = jdbi.withHandle(handle -> handle.createQuery(
                                 """
-                                select a.id, a.kind, a.status, a.person_id, a.status_since, a.due_on, a.due_provisional,
+                                select a.id, a.kind, a.status, a.person_id, a.employer_code, a.status_since, a.due_on, a.due_provisional,
                                        a.receipt_number, a.submitted_at, a.saved_at, a.round, a.original_due, a.original_received_at,
                                        a.original_received_by, w.officer_id, w.officer_name
                                 from application.application a
@@ -311,6 +312,7 @@ public class ApplicationQueries {
                                 ApplicationKind.valueOf(row.getString("kind")),
                                 Status.valueOf(row.getString("status")),
                                 row.getLong("person_id"),
+                                row.getString("employer_code"),
                                 row.getObject("status_since", OffsetDateTime.class),
                                 row.getObject("due_on", LocalDate.class),
                                 row.getBoolean("due_provisional"),
@@ -329,6 +331,8 @@ public class ApplicationQueries {
                                 row.getString("officer_name")))
                         .findOne())
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        Fairness.requireNoTie(actor, head.personId(), head.employerCode());
+        return head;
     }
 
     private List<HistoryEntry> history(long application) {
@@ -354,6 +358,7 @@ public class ApplicationQueries {
             ApplicationKind kind,
             Status status,
             long personId,
+            String employerCode,
             OffsetDateTime statusSince,
             LocalDate dueOn,
             boolean dueProvisional,

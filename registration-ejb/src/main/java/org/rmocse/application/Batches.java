@@ -194,7 +194,7 @@ public class Batches {
                         """
                         select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
                                a.due_on, a.due_provisional, a.approval_batch_id is not null as in_batch, a.person_id,
-                               a.initial_reviewer_id, a.final_reviewer_id
+                               a.employer_code, a.initial_reviewer_id, a.final_reviewer_id
                         from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
                         """)
                 .map((row, context) -> row(row, actor, names, registered))
@@ -212,6 +212,7 @@ public class Batches {
                 Action.APPROVE,
                 actor,
                 person,
+                row.getString("employer_code"),
                 row.getObject("initial_reviewer_id", Long.class),
                 row.getObject("final_reviewer_id", Long.class));
         return new ApprovalPreview.Row(

@@ -2,10 +2,12 @@ package org.rmocse.application;
 
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.Rejected;
 
 /**
- * Nobody decides alone what needs two: initial review, final review and approval of one file are by different people,
- * and a file held by one officer is decided by no other.
+ * Nobody decides alone what needs two, and nobody in an own matter: initial review, final review and approval of one file are
+ * by different people, a file held by one officer is decided by no other, and whoever has declared a tie to the person or the
+ * employer neither opens nor decides it.
  */
 final class Fairness {
 
@@ -52,10 +54,30 @@ final class Fairness {
                 };
     }
 
+    /** True for what is decided about a file; to report what others passed is no decision. */
+    static boolean avoidsTies(Action action) {
+        return action != Action.REPORT && action != Action.FORWARD;
+    }
+
+    /**
+     * Lets nobody look into a file of people or employers the actor is bound to.
+     *
+     * @throws Rejected CONFLICT_OF_INTEREST
+     */
+    static void requireNoTie(Actor actor, long personId, String employerCode) {
+        if (actor.ties().bind(personId, employerCode)) {
+            throw new Rejected(Finding.of("CONFLICT_OF_INTEREST", null));
+        }
+    }
+
     /** Why fairness keeps the actor from this action on a file; null where it does not. */
-    static Finding obstacle(Action action, Actor actor, long personId, Long initialReviewer, Long finalReviewer) {
+    static Finding obstacle(
+            Action action, Actor actor, long personId, String employerCode, Long initialReviewer, Long finalReviewer) {
         if (actor.personId() != null && actor.personId() == personId) {
             return Finding.of("OWN_FILE", null);
+        }
+        if (avoidsTies(action) && actor.ties().bind(personId, employerCode)) {
+            return Finding.of("CONFLICT_OF_INTEREST", null);
         }
         return isBarred(action, actor.accountId(), initialReviewer, finalReviewer)
                 ? Finding.of("FOUR_EYES", null)

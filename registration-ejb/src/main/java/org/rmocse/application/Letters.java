@@ -78,6 +78,7 @@ public class Letters {
                         """
                         select m.action, m.from_status, m.to_status, m.round, m.at, m.actor_id, m.agency_id, m.category,
                                m.employer_name, m.due_on, m.due_provisional, a.id, a.kind, a.person_id, a.person_name,
+                               a.employer_code as bound_employer,
                                a.receipt_number,
                                (select max(s.at) from application.move s
                                 where s.application_id = a.id and s.action = 'SUBMIT' and s.round = m.round) as submitted_at
@@ -91,7 +92,10 @@ public class Letters {
                 .bind("person", actor.personId())
                 .bind("agency", actor.agencyId())
                 .bind("national", actor.has(Role.FINAL_REVIEWER) || actor.has(Role.MINISTRY_OFFICER))
-                .map((row, context) -> facts(row, kind))
+                .map((row, context) -> {
+                    Fairness.requireNoTie(actor, row.getLong("person_id"), row.getString("bound_employer"));
+                    return facts(row, kind);
+                })
                 .findOne());
     }
 

@@ -172,7 +172,7 @@ public class Reviews {
     /**
      * Takes a file in hand, so that nobody else decides it meanwhile.
      *
-     * @throws Rejected CLAIMED_BY_OTHER with who and when, or NOT_FOUND
+     * @throws Rejected CLAIMED_BY_OTHER with who and when, CONFLICT_OF_INTEREST, or NOT_FOUND
      */
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void claim(UUID publicId) {
@@ -393,20 +393,25 @@ public class Reviews {
 
     /** The key of a file on a desk of the actor's. */
     private long id(UUID publicId, Actor actor) {
-        record OnDesk(long id, Status status) {}
-        return jdbi.withHandle(handle -> handle.createQuery(
+        record OnDesk(long id, Status status, long personId, String employerCode) {}
+        OnDesk found = jdbi.withHandle(handle -> handle.createQuery(
                                 """
-                                select application_id, status from application.work_item
-                                where public_id = :id and (:agency::bigint is null or agency_id = :agency)
+                                select w.application_id, w.status, w.person_id, a.employer_code
+                                from application.work_item w join application.application a on a.id = w.application_id
+                                where w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)
                                 """)
                         .bind("id", publicId)
                         .bind("agency", actor.agencyId())
-                        .map((row, context) ->
-                                new OnDesk(row.getLong("application_id"), Status.valueOf(row.getString("status"))))
+                        .map((row, context) -> new OnDesk(
+                                row.getLong("application_id"),
+                                Status.valueOf(row.getString("status")),
+                                row.getLong("person_id"),
+                                row.getString("employer_code")))
                         .findOne())
                 .filter(file -> isOwnDesk(actor, file.status()))
-                .map(OnDesk::id)
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        Fairness.requireNoTie(actor, found.personId(), found.employerCode());
+        return found.id();
     }
 
     /** The key of a file that may have left the desk meanwhile, so that the actor is told by whom. */

@@ -33,7 +33,7 @@ final class WhyNotMoved {
         Set<Long> left = new HashSet<>(ids);
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select a.id, a.public_id, a.route, a.status, a.person_id, a.initial_reviewer_id, a.final_reviewer_id,
+                        select a.id, a.public_id, a.route, a.status, a.person_id, a.employer_code, a.initial_reviewer_id, a.final_reviewer_id,
                                a.approval_batch_id, a.original_due and a.original_received_at is null as original_missing, w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
                         from application.application a
                         left join application.work_item w on w.application_id = a.id
@@ -86,6 +86,10 @@ final class WhyNotMoved {
         }
         if (Long.valueOf(file.getLong("person_id")).equals(actor.personId())) {
             return "OWN_FILE";
+        }
+        if (Fairness.avoidsTies(action)
+                && actor.ties().bind(file.getLong("person_id"), file.getString("employer_code"))) {
+            return "CONFLICT_OF_INTEREST";
         }
         return Fairness.isBarred(
                         action,

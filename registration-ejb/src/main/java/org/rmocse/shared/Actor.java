@@ -12,11 +12,18 @@ import java.util.UUID;
  * @param roles what the actor may do
  * @param personId the person in the register of applicants; null for staff and jobs
  * @param agencyId the agency an officer is bound to; null where the scope is the whole country
+ * @param ties what an officer has declared to be bound to
  */
-public record Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId) {
+public record Actor(
+        long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
 
     public Actor {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody bound to nobody. */
+    public Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId) {
+        this(accountId, publicId, name, roles, personId, agencyId, Ties.NONE);
     }
 
     /** The system acting by itself, for instance the clock that accepts a file in silence (D11). */

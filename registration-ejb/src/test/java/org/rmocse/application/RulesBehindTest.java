@@ -61,9 +61,11 @@ class RulesBehindTest {
             "PASSWORD_TOO_SHORT",
             "PASSWORD_WRONG",
             "SIGNED_OUT",
+            "TIE_UNKNOWN",
             // desks
             "BATCH_CHANGED",
             "BATCH_EMPTY",
+            "CONFLICT_OF_INTEREST",
             "FOUR_EYES",
             "NOTHING_CHOSEN",
             "NOT_EDITABLE",

@@ -53,6 +53,10 @@ public final class Rooms {
                         Role.MINISTRY_OFFICER,
                         Role.CERTIFICATE_OFFICER));
         ROOMS.put("/account.xhtml", EnumSet.allOf(Role.class));
+        ROOMS.put(
+                "/ties.xhtml",
+                EnumSet.of(
+                        Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER, Role.FINAL_REVIEWER, Role.MINISTRY_OFFICER));
         ROOMS.put("/session", EnumSet.allOf(Role.class));
 
         STARTS.put(Role.APPLICANT, "/applicant/index.xhtml");

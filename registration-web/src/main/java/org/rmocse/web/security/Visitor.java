@@ -37,6 +37,11 @@ public class Visitor {
         return actor().map(one -> one.has(Role.valueOf(role))).orElse(false);
     }
 
+    /** Whether the visitor is let in there. */
+    public boolean mayEnter(String path) {
+        return actor().map(one -> Rooms.mayEnter(one.roles(), path)).orElse(false);
+    }
+
     /** Where the visitor's own pages begin. */
     public String getStart() {
         return actor().map(one -> Rooms.start(one.roles())).orElse("/index.xhtml");

@@ -15,6 +15,7 @@ import org.rmocse.shared.Rejected;
 enum ErrorKind {
     BAD_REQUEST(400),
     DENIED(403),
+    TIED(403),
     MISSING(404),
     EXPIRED(409),
     TOO_LARGE(413),
@@ -81,6 +82,7 @@ enum ErrorKind {
         return switch (refusal.findings().get(0).code()) {
             case "NOT_FOUND" -> MISSING;
             case "SIGNED_OUT" -> EXPIRED;
+            case "CONFLICT_OF_INTEREST" -> TIED;
             default -> UNEXPECTED;
         };
     }
