@@ -182,18 +182,25 @@ public class StatisticSums {
         sum(handle, ALL, "0", bound);
     }
 
-    /** The bound is told by a statement before, so that every statement here sees all that lies below it. */
+    /**
+     * The bound is told by a statement before, so that every statement here sees all that lies below it. Where nothing is new
+     * nothing is written.
+     */
     private static void sum(Handle handle, String which, String from, String bound) {
-        for (String source : List.of(MOVES, COPIES)) {
-            String settled = which.formatted(source.equals(MOVES) ? "m" : "e");
-            handle.createQuery(source.replace("<settled>", settled).replace("<waits>", WAITS.strip()))
-                    .bind("zone", ClockProducer.ZONE.getId())
-                    .bind("from", from)
-                    .bind("to", bound)
-                    .mapTo(Long.class)
-                    .one();
+        long news = news(handle, MOVES, which.formatted("m"), from, bound)
+                + news(handle, COPIES, which.formatted("e"), from, bound);
+        if (news > 0 || which.equals(ALL)) {
+            handle.execute("update publicity.statistic_progress set read_to = ?::xid8", bound);
         }
-        handle.execute("update publicity.statistic_progress set read_to = ?::xid8", bound);
+    }
+
+    private static long news(Handle handle, String source, String settled, String from, String bound) {
+        return handle.createQuery(source.replace("<settled>", settled).replace("<waits>", WAITS.strip()))
+                .bind("zone", ClockProducer.ZONE.getId())
+                .bind("from", from)
+                .bind("to", bound)
+                .mapTo(Long.class)
+                .one();
     }
 
     private void countRegister(Handle handle) {

@@ -119,6 +119,7 @@ class PageTextsTest {
         completed.put(
                 "agency_index.empty.",
                 List.of("SUBMITTED", "UNDER_INITIAL_REVIEW", "INITIAL_PASSED", "REPORTED", "AWAITING_APPROVAL"));
+        completed.put("agency_statistics.group.", List.of("MINISTRY", "CENTRAL_ENTERPRISE", "CENTRE"));
         completed.put(
                 "agency_item.",
                 List.of(
