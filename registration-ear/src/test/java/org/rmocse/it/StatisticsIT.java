@@ -35,14 +35,15 @@ class StatisticsIT extends ContainerTest {
         try (Guest ministry = new Guest(BED).signIn("ministry@demo.example", Visitor.PASSWORD)) {
             ministry.open("/ministry/statistics.xhtml").look("statistics-ministry");
             String row = "section[aria-labelledby=kinds-title] tbody tr:has(th:text-is('初始注册')) td.amount";
-            assertThat(ministry.text(row)).isEqualTo(BED.column(
-                            "select count(*)::text from application.move m join application.application a on a.id = m.application_id"
-                                    + " where m.action = 'APPROVE' and a.kind = 'INITIAL'"
-                                    + " and extract(year from m.at at time zone 'Asia/Shanghai')"
-                                    + " = extract(year from now() at time zone 'Asia/Shanghai')")
-                    .get(0));
-            String sheet = new String(
-                    ministry.download("/ministry/statistics.csv?table=kinds"), StandardCharsets.UTF_8);
+            assertThat(ministry.text(row))
+                    .isEqualTo(BED.column(
+                                    "select count(*)::text from application.move m join application.application a on a.id = m.application_id"
+                                            + " where m.action = 'APPROVE' and a.kind = 'INITIAL'"
+                                            + " and extract(year from m.at at time zone 'Asia/Shanghai')"
+                                            + " = extract(year from now() at time zone 'Asia/Shanghai')")
+                            .get(0));
+            String sheet =
+                    new String(ministry.download("/ministry/statistics.csv?table=kinds"), StandardCharsets.UTF_8);
             assertThat(sheet).startsWith("\uFEFF").contains("初始注册," + ministry.text(row) + ",");
             ministry.page().setViewportSize(390, 844);
             ministry.open("/ministry/statistics.xhtml?lang=en").look("statistics-ministry-narrow");

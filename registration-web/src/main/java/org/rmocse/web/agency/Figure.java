@@ -5,12 +5,11 @@ import java.util.List;
 /**
  * A table of the statistics as it is shown, with the chart above it or in it.
  *
- * @param id its name in addresses
- * @param title the key of its title; that of what is said where it is empty ends in {@code _none}
+ * @param id its name in addresses and in the keys of its texts
  * @param headings of all columns
  * @param sheet its rows as they are handed out where they are others than those shown
  */
-public record Figure(String id, String title, Shape shape, List<String> headings, List<Line> lines, Sheet sheet) {
+public record Figure(String id, Shape shape, List<String> headings, List<Line> lines, Sheet sheet) {
 
     /** How it is drawn. */
     public enum Shape {

@@ -62,7 +62,6 @@ public class StatisticFigures {
                 .toList();
         return List.of(figure(
                 "batches",
-                "agency_statistics.batches",
                 Shape.COLUMNS,
                 List.of(
                         "agency_statistics.year",
@@ -76,29 +75,11 @@ public class StatisticFigures {
     List<Figure> of(int year, YearFigures figures) {
         List<WaitingTime> waits = statistics.waits(year);
         Stream<Figure> approved = Stream.of(
-                shares(
-                        "categories",
-                        "agency_statistics.categories",
-                        "label.category",
-                        year,
-                        figures.byCategory(),
-                        this::category),
-                shares(
-                        "kinds",
-                        "agency_statistics.kinds",
-                        "label.kind",
-                        year,
-                        figures.byKind(),
-                        key -> texts.word(ApplicationKind.valueOf(key))));
+                shares("categories", "label.category", year, figures.byCategory(), this::category),
+                shares("kinds", "label.kind", year, figures.byKind(), key -> texts.word(ApplicationKind.valueOf(key))));
         Stream<Figure> national = onlyOneAgency(waits)
                 ? Stream.of()
-                : Stream.of(shares(
-                        "regions",
-                        "agency_statistics.regions",
-                        "agency_statistics.region",
-                        year,
-                        figures.byRegion(),
-                        this::region));
+                : Stream.of(shares("regions", "agency_statistics.region", year, figures.byRegion(), this::region));
         Stream<Figure> times =
                 onlyOneAgency(waits) ? Stream.of(waits(waits)) : Stream.of(waits(waits), agencies(waits));
         return Stream.of(approved, national, Stream.of(reasons(year)), times)
@@ -116,7 +97,6 @@ public class StatisticFigures {
         return List.of(
                 figure(
                         "open",
-                        "agency_statistics.open",
                         Shape.BARS,
                         List.of("agency_statistics.stage", "agency_workload.files"),
                         mostOpen == 0
@@ -126,7 +106,6 @@ public class StatisticFigures {
                                         .toList()),
                 figure(
                         "ending",
-                        "agency_statistics.ending",
                         Shape.COLUMNS,
                         List.of("agency_statistics.month", "label.people"),
                         mostEnding == 0
@@ -146,7 +125,6 @@ public class StatisticFigures {
         int most = reasons.stream().mapToInt(GivenReason::times).max().orElse(0);
         return figure(
                 "reasons",
-                "agency_statistics.reasons",
                 Shape.BARS,
                 List.of("agency_statistics.reason", "agency_statistics.times"),
                 reasons.stream()
@@ -154,12 +132,10 @@ public class StatisticFigures {
                         .toList());
     }
 
-    private Figure shares(
-            String id, String title, String what, int year, List<ApprovedShare> shares, UnaryOperator<String> word) {
+    private Figure shares(String id, String what, int year, List<ApprovedShare> shares, UnaryOperator<String> word) {
         int most = shares.stream().mapToInt(ApprovedShare::files).max().orElse(0);
         return new Figure(
                 id,
-                title,
                 Shape.BARS,
                 List.of(
                         texts.get(what),
@@ -186,7 +162,6 @@ public class StatisticFigures {
         int most = all.stream().mapToInt(WaitingTime::ninth).max().orElse(0);
         return figure(
                 "waits",
-                "agency_statistics.waits",
                 Shape.REACHES,
                 List.of(
                         "agency_statistics.stage",
@@ -217,7 +192,6 @@ public class StatisticFigures {
         stages.forEach(stage -> headings.add(texts.word(stage)));
         return new Figure(
                 "agencies",
-                "agency_statistics.agencies",
                 Shape.TABLE,
                 headings,
                 byAgency.entrySet().stream()
@@ -249,8 +223,8 @@ public class StatisticFigures {
         return waits.stream().map(WaitingTime::agency).distinct().count() <= 2;
     }
 
-    private Figure figure(String id, String title, Shape shape, List<String> headings, List<Line> lines) {
-        return new Figure(id, title, shape, words(headings), lines, null);
+    private Figure figure(String id, Shape shape, List<String> headings, List<Line> lines) {
+        return new Figure(id, shape, words(headings), lines, null);
     }
 
     private List<String> words(Collection<String> keys) {
