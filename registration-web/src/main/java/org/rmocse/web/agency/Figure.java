@@ -1,5 +1,6 @@
 package org.rmocse.web.agency;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public record Figure(String id, Shape shape, List<String> headings, List<Line> l
                         headings,
                         lines.stream()
                                 .map(line -> {
-                                    List<Object> row = new java.util.ArrayList<>();
+                                    List<Object> row = new ArrayList<>();
                                     row.add(line.name());
                                     line.cells().forEach(cell -> row.add(cell.value()));
                                     return row;
