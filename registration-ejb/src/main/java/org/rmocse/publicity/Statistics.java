@@ -54,6 +54,12 @@ public class Statistics {
         this.agencies = agencies;
     }
 
+    /** Whether the actor is told of all agencies; of the own one alone otherwise. */
+    @RolesAllowed({RoleNames.AGENCY_MANAGER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
+    public boolean isOfAllAgencies() {
+        return scope() == null;
+    }
+
     /** The years there is something to tell of, the latest first; this year at least. */
     @RolesAllowed({RoleNames.AGENCY_MANAGER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
     public List<Integer> years() {

@@ -228,6 +228,8 @@ class StatisticsDbIT extends StatisticsDatabaseTest {
                     .isZero();
             assertThat(as(stranger, STATISTICS::batches)).isEmpty();
         }
+        assertThat(as(manager, STATISTICS::isOfAllAgencies)).isFalse();
+        assertThat(as(ministry, STATISTICS::isOfAllAgencies)).isTrue();
         assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> STATISTICS.waits(2026)))
                 .extracting(WaitingTime::agency)
                 .contains(new Agencies(JDBI).names().get(agency));

@@ -74,14 +74,14 @@ public class StatisticFigures {
     /** Those that tell of one year. */
     List<Figure> of(int year, YearFigures figures) {
         List<WaitingTime> waits = statistics.waits(year);
+        boolean all = statistics.isOfAllAgencies();
         Stream<Figure> approved = Stream.of(
                 shares("categories", "label.category", year, figures.byCategory(), this::category),
                 shares("kinds", "label.kind", year, figures.byKind(), key -> texts.word(ApplicationKind.valueOf(key))));
-        Stream<Figure> national = onlyOneAgency(waits)
-                ? Stream.of()
-                : Stream.of(shares("regions", "agency_statistics.region", year, figures.byRegion(), this::region));
-        Stream<Figure> times =
-                onlyOneAgency(waits) ? Stream.of(waits(waits)) : Stream.of(waits(waits), agencies(waits));
+        Stream<Figure> national = all
+                ? Stream.of(shares("regions", "agency_statistics.region", year, figures.byRegion(), this::region))
+                : Stream.of();
+        Stream<Figure> times = all ? Stream.of(waits(waits), agencies(waits)) : Stream.of(waits(waits));
         return Stream.of(approved, national, Stream.of(reasons(year)), times)
                 .flatMap(figure -> figure)
                 .toList();
@@ -216,11 +216,6 @@ public class StatisticFigures {
 
     private static Cell span(WaitingTime wait) {
         return new Cell(wait == null ? "–" : wait.median() + " / " + wait.ninth(), null);
-    }
-
-    /** Whoever is told of no more than one agency needs no table of them. */
-    private static boolean onlyOneAgency(List<WaitingTime> waits) {
-        return waits.stream().map(WaitingTime::agency).distinct().count() <= 2;
     }
 
     private Figure figure(String id, Shape shape, List<String> headings, List<Line> lines) {
