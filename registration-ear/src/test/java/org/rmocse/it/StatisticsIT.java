@@ -34,7 +34,10 @@ class StatisticsIT extends ContainerTest {
 
         try (Guest ministry = new Guest(BED).signIn("ministry@demo.example", Visitor.PASSWORD)) {
             ministry.open("/ministry/statistics.xhtml").look("statistics-ministry");
-            assertThat(ministry.page().locator("#regions-title, #agencies-title").count()).isEqualTo(2);
+            assertThat(ministry.page()
+                            .locator("#regions-title, #agencies-title")
+                            .count())
+                    .isEqualTo(2);
             String row = "section[aria-labelledby=kinds-title] tbody tr:has(th:text-is('初始注册')) td.amount";
             assertThat(ministry.text(row))
                     .isEqualTo(BED.column(
