@@ -72,6 +72,7 @@ class WordsTest {
                         AgencyType.values(),
                         EmployerStatus.values(),
                         NoticeType.values(),
+                        org.rmocse.publicity.WaitStage.values(),
                         PracticeCategory.values(),
                         Role.values())
                 .flatMap(Arrays::stream);

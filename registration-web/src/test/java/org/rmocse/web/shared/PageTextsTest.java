@@ -61,6 +61,9 @@ class PageTextsTest {
             "notification",
             "publicity");
 
+    private static final List<String> STATISTICS =
+            List.of("batches", "categories", "kinds", "regions", "waits", "agencies", "reasons", "open", "ending");
+
     /**
      * What the beginnings of keys are completed with. One that names an enumeration, such as {@code MaterialCode.}, needs no
      * entry: each of its constants must have its text.
@@ -119,6 +122,10 @@ class PageTextsTest {
         completed.put(
                 "agency_index.empty.",
                 List.of("SUBMITTED", "UNDER_INITIAL_REVIEW", "INITIAL_PASSED", "REPORTED", "AWAITING_APPROVAL"));
+        completed.put("agency_statistics.name.", STATISTICS);
+        completed.put("agency_statistics.none.", STATISTICS);
+        completed.put("agency_statistics.note.", List.of("waits", "agencies", "ending"));
+        completed.put("agency_statistics.group.", List.of("MINISTRY", "CENTRAL_ENTERPRISE", "CENTRE"));
         completed.put(
                 "agency_item.",
                 List.of(
