@@ -60,7 +60,9 @@ class LookUpDbIT extends DatabaseTest {
                         "虚构化工有限公司",
                         TODAY,
                         LocalDate.of(2031, 11, 22),
-                        Standing.VALID));
+                        Standing.VALID,
+                        null,
+                        null));
     }
 
     @Test
