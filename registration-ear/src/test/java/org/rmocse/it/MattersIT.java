@@ -44,7 +44,8 @@ class MattersIT extends ContainerTest {
 
     @Test
     void a_registration_is_revoked_by_two_officers_and_everybody_is_told() throws InterruptedException {
-        String code = ofRegistration("(select code from certificate.certificate where registration_id = r.id)", REVOKED);
+        String code =
+                ofRegistration("(select code from certificate.certificate where registration_id = r.id)", REVOKED);
         String proposal;
         try (Guest first = new Guest(BED).signIn("ministry@demo.example", Visitor.PASSWORD)) {
             first.open("/ministry/matters.xhtml")
@@ -73,7 +74,8 @@ class MattersIT extends ContainerTest {
             first.page().locator("#proposing summary").click();
             first.press("form:propose");
             assertThat(first.page().locator("#errors").count()).isZero();
-            first.follow(first.page().locator("#matters a").filter(named(REVOKED))).look("revocation-own");
+            first.follow(first.page().locator("#matters a").filter(named(REVOKED)))
+                    .look("revocation-own");
             assertThat(first.page().locator("#decision").count())
                     .as("whoever proposed does not decide")
                     .isZero();
@@ -100,10 +102,14 @@ class MattersIT extends ContainerTest {
                     .look("revoked-looked-up");
             assertThat(stranger.text("#result.bad #revoked")).contains(today().toString());
         }
+        revoked = Visitor.at(BED.url());
+        revoked.signIn(ofRegistration("r.number", REVOKED), Candidate.PASSWORD);
         Visitor.Page start = revoked.get("/applicant/index.xhtml");
-        assertThat(start.html().select("#revoked").text()).contains(today().plusYears(5).toString());
-        assertThat(Drawings.text(revoked.get(start.html().selectFirst("#decision").attr("href"))
-                        .body()))
+        assertThat(start.html().select("#revoked").text())
+                .contains(today().plusYears(5).toString());
+        assertThat(Drawings.text(
+                        revoked.get(start.html().selectFirst("#decision").attr("href"))
+                                .body()))
                 .contains("撤销注册决定书");
         new Mailbox(BED.mail(), REVOKED.email()).await("自 " + today() + " 起撤销");
         assertThat(holding.get("/files/revocation/" + proposal + "/letter").status())
@@ -134,7 +140,9 @@ class MattersIT extends ContainerTest {
             ministry.fill("reason", "批准前核对").press("compare:show").look("number-compared");
             assertThat(ministry.text("#numbers")).contains(after, HOLDING.idNumber());
             ministry.open("/ministry/matters.xhtml");
-            ministry.follow(ministry.page().locator("#matters tr").filter(named(HOLDING))
+            ministry.follow(ministry.page()
+                    .locator("#matters tr")
+                    .filter(named(HOLDING))
                     .locator("button[name=add]"));
             assertThat(ministry.page().locator("button[name=add]").count())
                     .as("both are in the batch")
@@ -200,8 +208,8 @@ class MattersIT extends ContainerTest {
 
     private static void upload(UUID id, String step, String field, byte[] scan) {
         holding.get("/applicant/step.xhtml?id=" + id + "&step=" + step);
-        Visitor.Page page = holding.press(
-                "form:add", Map.of(), new Visitor.FileField(field, field + ".jpg", "image/jpeg", scan));
+        Visitor.Page page =
+                holding.press("form:add", Map.of(), new Visitor.FileField(field, field + ".jpg", "image/jpeg", scan));
         assertThat(page.errors()).as(field).isEmpty();
     }
 

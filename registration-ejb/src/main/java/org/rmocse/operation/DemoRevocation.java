@@ -71,12 +71,15 @@ public class DemoRevocation {
     private void propose(Revocable found) {
         UUID draft = as(() -> revocations.begin(found.registration().publicId()));
         as(() -> {
-            revocations.save(draft, RevocationGround.DISHONEST, facts(), LocalDate.now(clock).minusDays(DAYS_AGO));
+            revocations.save(
+                    draft,
+                    RevocationGround.DISHONEST,
+                    facts(),
+                    LocalDate.now(clock).minusDays(DAYS_AGO));
             return null;
         });
         as(() -> {
-            revocations.addEvidence(
-                    draft, new Upload("contract.jpg", "image/jpeg", DemoData.resource("contract.jpg")));
+            revocations.addEvidence(draft, new Upload("contract.jpg", "image/jpeg", DemoData.resource("contract.jpg")));
             return null;
         });
         as(() -> {

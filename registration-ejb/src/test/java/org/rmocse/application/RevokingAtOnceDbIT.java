@@ -31,7 +31,7 @@ class RevokingAtOnceDbIT extends RevocationDatabaseTest {
                 .hasSize(1)
                 .allSatisfy(told -> assertThat(told.toString()).contains("REVOCATION_DECIDED"));
         assertThat(count("certificate.entry where basis = ?", proposal)).isEqualTo(1);
-        assertThat(count("notification.outbox where subject = ?", proposal)).isEqualTo(1);
+        assertThat(count("notification.outbox where subject_id = ?", proposal)).isEqualTo(1);
     }
 
     @RepeatedTest(3)
@@ -93,7 +93,7 @@ class RevokingAtOnceDbIT extends RevocationDatabaseTest {
         assertThat(view(second, proposal).open())
                 .containsExactly(new OpenFile(matter.column("receipt_number"), ApplicationKind.REISSUE));
         does(second, () -> REVOCATIONS.confirm(proposal, null));
-        assertThat(strings("select details ->> 'open' from notification.outbox where subject = ?", proposal))
+        assertThat(strings("select details ->> 'open' from notification.outbox where subject_id = ?", proposal))
                 .allSatisfy(open -> assertThat(open).contains(matter.column("receipt_number"), "不能批准"));
         assertThat(as(ministry, () -> QUERIES.view(matter.application)).personFindings())
                 .extracting(Finding::code)

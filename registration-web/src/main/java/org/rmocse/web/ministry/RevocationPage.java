@@ -111,7 +111,10 @@ public class RevocationPage implements Serializable {
 
     private void save() {
         revocations.save(
-                revocation(), ground == null || ground.isEmpty() ? null : RevocationGround.valueOf(ground), facts, day());
+                revocation(),
+                ground == null || ground.isEmpty() ? null : RevocationGround.valueOf(ground),
+                facts,
+                day());
         for (Part part : SentFile.chosen(files)) {
             revocations.addEvidence(revocation(), SentFile.upload(part, "evidence"));
         }

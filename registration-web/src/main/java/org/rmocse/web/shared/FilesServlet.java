@@ -103,15 +103,11 @@ public class FilesServlet extends HttpServlet {
             throws IOException {
         UUID revocation = id(path[1]);
         if (path[2].equals("letter")) {
-            PrintedLetter letter =
-                    revocations.letter(revocation, Language.of(request.getParameter(Language.COOKIE)));
+            PrintedLetter letter = revocations.letter(revocation, Language.of(request.getParameter(Language.COOKIE)));
             response.setHeader("Content-Disposition", "inline; filename=\"" + letter.number() + ".pdf\"");
             send(response, "application/pdf", letter.pdf());
         } else if (path.length == 4) {
-            send(
-                    response,
-                    "image/jpeg",
-                    revocations.preview(revocation, id(path[2]), page(path[3]), PREVIEW_WIDTH));
+            send(response, "image/jpeg", revocations.preview(revocation, id(path[2]), page(path[3]), PREVIEW_WIDTH));
         } else {
             Content content = revocations.evidence(revocation, id(path[2]));
             send(response, content.file().contentType(), content.bytes());

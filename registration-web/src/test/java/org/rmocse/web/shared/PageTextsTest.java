@@ -267,7 +267,9 @@ class PageTextsTest {
         completed.put("portal_self_check.kind.", names(ApplicationKind.values()));
         completed.put(
                 "rule.",
-                List.of("R4", "R7", "R8", "R9", "R11", "R22", "R23", "D4", "D5", "D6", "D8", "D9", "D10", "D19", "D21"));
+                List.of(
+                        "R4", "R7", "R8", "R9", "R11", "R22", "R23", "D4", "D5", "D6", "D8", "D9", "D10", "D19",
+                        "D21"));
         completed.put("sex.", List.of("F", "M"));
         return completed;
     }
