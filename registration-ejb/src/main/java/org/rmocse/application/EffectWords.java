@@ -65,11 +65,11 @@ final class EffectWords {
                         texts.get("effect.standing"), texts.of(held.standing()), texts.get("effect.revoked"))));
         if (view.copies().isEmpty()) {
             lines.add(new Effect.Line(
-                    texts.of(CopyItem.CERTIFICATE), texts.get("effect.copy_before"), texts.get("effect.copy_void")));
+                    item(texts, CopyItem.CERTIFICATE), texts.get("effect.copy_before"), texts.get("effect.copy_void")));
         }
         view.copies()
                 .forEach(copy -> lines.add(
-                        new Effect.Line(texts.of(copy.item()), told(texts, copy), texts.get("effect.copy_void"))));
+                        new Effect.Line(item(texts, copy.item()), told(texts, copy), texts.get("effect.copy_void"))));
         view.open()
                 .forEach(file -> lines.add(new Effect.Line(
                         texts.get("effect.open"),
@@ -91,9 +91,9 @@ final class EffectWords {
                 facts.copies().stream().filter(copy -> copy.item() == item).toList();
         String word = texts.of(item);
         if (replaced.isEmpty()) {
-            line(word, texts.get("effect.copy_before"), texts.get("effect.copy_void"));
+            line(item(texts, item), texts.get("effect.copy_before"), texts.get("effect.copy_void"));
         }
-        replaced.forEach(copy -> line(word, told(copy), texts.get("effect.copy_replaced")));
+        replaced.forEach(copy -> line(item(texts, item), told(copy), texts.get("effect.copy_replaced")));
         line(texts.get("effect.made"), NOTHING, texts.get("effect.made_then", Map.of("item", word)));
         original();
         validity("effect.unchanged");
@@ -105,9 +105,9 @@ final class EffectWords {
                         line(texts.get("effect.standing"), texts.of(held.standing()), texts.get("effect.cancelled")));
         validity("effect.ended");
         if (facts.copies().isEmpty()) {
-            line(texts.of(CopyItem.CERTIFICATE), texts.get("effect.copy_before"), texts.get("effect.copy_void"));
+            line(item(texts, CopyItem.CERTIFICATE), texts.get("effect.copy_before"), texts.get("effect.copy_void"));
         }
-        facts.copies().forEach(copy -> line(texts.of(copy.item()), told(copy), texts.get("effect.copy_void")));
+        facts.copies().forEach(copy -> line(item(texts, copy.item()), told(copy), texts.get("effect.copy_void")));
         original();
         line(texts.get("effect.again"), NOTHING, texts.get("effect.again_then"));
     }
@@ -175,6 +175,10 @@ final class EffectWords {
 
     private String told(LiveCopy copy) {
         return told(texts, copy);
+    }
+
+    private static String item(Texts texts, CopyItem item) {
+        return texts.get("effect." + item);
     }
 
     private static String told(Texts texts, LiveCopy copy) {

@@ -102,11 +102,11 @@ public class RevocationPage implements Serializable {
     }
 
     public String confirm() {
-        return leave("ministry_revocation.confirmed", () -> {}, () -> revocations.confirm(revocation(), note));
+        return decide("ministry_revocation.confirmed", () -> revocations.confirm(revocation(), note));
     }
 
     public String decline() {
-        return leave("ministry_revocation.declined", () -> {}, () -> revocations.decline(revocation(), note));
+        return decide("ministry_revocation.declined", () -> revocations.decline(revocation(), note));
     }
 
     private void save() {
@@ -130,10 +130,14 @@ public class RevocationPage implements Serializable {
     }
 
     private String stay(String done, Runnable deed) {
-        if (!messages.attempt(() -> {
+        return decide(done, () -> {
             save();
             deed.run();
-        })) {
+        });
+    }
+
+    private String decide(String done, Runnable deed) {
+        if (!messages.attempt(deed)) {
             return again();
         }
         messages.done(done);
