@@ -317,7 +317,7 @@ public class Reviews {
      *
      * @throws Rejected REASON_REQUIRED
      */
-    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
     public RevealedNumbers revealIdNumber(UUID publicId, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Rejected(Finding.of("REASON_REQUIRED", "reveal"));

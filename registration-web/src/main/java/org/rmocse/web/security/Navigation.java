@@ -32,6 +32,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/centre/workload.xhtml", "nav.workload", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/centre/statistics.xhtml", "nav.statistics", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/ministry/index.xhtml", "nav.ministry", Set.of(Role.MINISTRY_OFFICER)),
+            new Navigation("/ministry/matters.xhtml", "nav.matters", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/workload.xhtml", "nav.workload", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/statistics.xhtml", "nav.statistics", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),

@@ -29,6 +29,7 @@ import org.rmocse.agency.Recommendation;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
+import org.rmocse.application.MatterState;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
 import org.rmocse.certificate.RegisterColumn;
@@ -263,6 +264,7 @@ class PageTextsTest {
                         "440000", "450000", "460000", "500000", "510000", "520000", "530000", "540000", "610000",
                         "620000", "630000", "640000", "650000", "660000"));
         completed.put("recommendation.", names(Recommendation.Reason.values()));
+        completed.put("ministry_matters.empty.", names(MatterState.values()));
         completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("finding.GROUND_NOT_PLAIN.", List.of("WHITE", "BLUE", "RED"));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
@@ -272,7 +274,9 @@ class PageTextsTest {
         completed.put("portal_self_check.kind.", names(ApplicationKind.values()));
         completed.put(
                 "rule.",
-                List.of("R4", "R7", "R8", "R9", "R11", "R22", "D4", "D5", "D6", "D8", "D9", "D10", "D19", "D21"));
+                List.of(
+                        "R4", "R7", "R8", "R9", "R11", "R22", "R23", "D4", "D5", "D6", "D8", "D9", "D10", "D19",
+                        "D21"));
         completed.put("sex.", List.of("F", "M"));
         return completed;
     }
