@@ -35,11 +35,11 @@ final class ManyApplications {
                     (select jsonb_object_agg(name, value) from shared.policy_parameter), 'SL' || g.id, now(), now(), 1, 2, 1,
                     b.id, now(), now()
                 from given g join people p on p.id = g.id, batch b
-                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name, submitted_at,
-                    status_since
+                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name,
+                    receipt_number, submitted_at, status_since
             )
             insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id, person_name,
-                employer_name, submitted_at, status_since)
+                employer_name, receipt_number, submitted_at, status_since)
             select * from filed
             """;
 

@@ -68,6 +68,8 @@ class RulesBehindTest {
             "CONFLICT_OF_INTEREST",
             "FOUR_EYES",
             "NOTHING_CHOSEN",
+            "NOTHING_IN_LINE",
+            "NOT_ASSIGNED",
             "NOT_EDITABLE",
             "NOT_FOUND",
             "OWN_FILE",
@@ -76,6 +78,7 @@ class RulesBehindTest {
             "REASON_TEXT_REQUIRED",
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
+            "TOO_MANY_VIEWS",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",

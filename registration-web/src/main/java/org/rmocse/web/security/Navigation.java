@@ -27,6 +27,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/agency/collection.xhtml", "nav.collection", Set.of(Role.AGENCY_MANAGER)),
             new Navigation("/agency/codes.xhtml", "nav.codes", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
             new Navigation("/centre/index.xhtml", "nav.centre", Set.of(Role.FINAL_REVIEWER)),
+            new Navigation("/ministry/queue.xhtml", "nav.ministry_queue", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/index.xhtml", "nav.ministry", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
