@@ -47,9 +47,10 @@ public class QueueDeeds {
     /** Gives the ticked files to the chosen colleague. */
     public void assign() {
         int[] given = new int[1];
-        if (messages.attempt(() -> given[0] = assignments.assign(
-                address.desk(), Chosen.ids(), Chosen.id(address.parameter("colleague"))))) {
-            messages.done("agency_index.assigned", given[0] + " / " + Chosen.ids().size());
+        if (messages.attempt(() -> given[0] =
+                assignments.assign(address.desk(), Chosen.ids(), Chosen.id(address.parameter("colleague"))))) {
+            messages.done(
+                    "agency_index.assigned", given[0] + " / " + Chosen.ids().size());
             address.show(page.getFilter());
         }
     }
