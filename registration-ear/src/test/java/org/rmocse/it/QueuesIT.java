@@ -36,13 +36,15 @@ class QueuesIT extends ContainerTest {
         Visitor.Page page = reviewer.get(NAMED);
         assertThat(page.html().select("#queue tbody tr")).hasSize(50);
         assertThat(page.html().select("#queue tbody th a").eachText()).allMatch(name -> name.startsWith("欧阳"));
-        assertThat(page.html().select("#queue input")).as("a reviewer assigns nothing").isEmpty();
-        Visitor.Page further =
-                reviewer.get("/agency/index.xhtml" + page.html().getElementById("to-later").attr("href"));
+        assertThat(page.html().select("#queue input"))
+                .as("a reviewer assigns nothing")
+                .isEmpty();
+        Visitor.Page further = reviewer.get(
+                "/agency/index.xhtml" + page.html().getElementById("to-later").attr("href"));
         assertThat(further.html().select("#queue tbody tr")).hasSize(FILES - 50);
         assertThat(further.html().getElementById("to-later")).isNull();
-        Visitor.Page back = reviewer.get(
-                "/agency/index.xhtml" + further.html().getElementById("to-earlier").attr("href"));
+        Visitor.Page back = reviewer.get("/agency/index.xhtml"
+                + further.html().getElementById("to-earlier").attr("href"));
         assertThat(names(back)).isEqualTo(names(page));
 
         reviewer.get(NAMED);
