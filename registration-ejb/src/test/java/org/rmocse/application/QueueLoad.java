@@ -53,6 +53,8 @@ final class QueueLoad {
             from given
             """;
 
+    private static final int MANY = 100_000;
+
     private QueueLoad() {}
 
     /**
@@ -62,36 +64,57 @@ final class QueueLoad {
      * @param agencies whose desks they lie on, one after another
      */
     static void lay(Jdbi jdbi, long first, int count, List<Long> agencies, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(LAY)
-                .bind("first", first)
-                .bind("count", count)
-                .bind("agencies", agencies.toArray(Long[]::new))
-                .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
-                .bind("surnames", SURNAMES)
-                .bind("given", GIVEN)
-                .bind("marks", MARKS)
-                .bind("trades", TRADES.toArray(String[]::new))
-                .bind(
-                        "categories",
-                        java.util.Arrays.stream(org.rmocse.shared.PracticeCategory.values())
-                                .map(Enum::name)
-                                .toArray(String[]::new))
-                .bind(
-                        "reasons",
-                        java.util.Arrays.stream(ReasonCode.values())
-                                .filter(ReasonCode::isFixable)
-                                .map(Enum::name)
-                                .toArray(String[]::new))
-                .execute());
+        // laid row by row, the index by keys would take most of the time
+        String keys = count < MANY
+                ? null
+                : jdbi.withHandle(handle -> handle.createQuery(
+                                "select indexdef from pg_indexes where schemaname = 'application' and indexname = 'work_item_keys'")
+                        .mapTo(String.class)
+                        .one());
+        if (keys != null) {
+            jdbi.useHandle(handle -> handle.execute("drop index application.work_item_keys"));
+        }
+        insert(jdbi, first, count, agencies, at);
+        if (keys != null) {
+            jdbi.useHandle(handle -> handle.execute(keys));
+        }
         jdbi.useHandle(handle -> {
             handle.execute("vacuum (analyze) application.work_item");
             handle.execute("analyze application.application");
         });
     }
 
+    private static void insert(Jdbi jdbi, long first, int count, List<Long> agencies, Instant at) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("set local session_replication_role = replica"); // foreign keys hold by construction
+            handle.createUpdate(LAY)
+                    .bind("first", first)
+                    .bind("count", count)
+                    .bind("agencies", agencies.toArray(Long[]::new))
+                    .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
+                    .bind("surnames", SURNAMES)
+                    .bind("given", GIVEN)
+                    .bind("marks", MARKS)
+                    .bind("trades", TRADES.toArray(String[]::new))
+                    .bind(
+                            "categories",
+                            java.util.Arrays.stream(org.rmocse.shared.PracticeCategory.values())
+                                    .map(Enum::name)
+                                    .toArray(String[]::new))
+                    .bind(
+                            "reasons",
+                            java.util.Arrays.stream(ReasonCode.values())
+                                    .filter(ReasonCode::isFixable)
+                                    .map(Enum::name)
+                                    .toArray(String[]::new))
+                    .execute();
+        });
+    }
+
     /** Takes all laid files away again. */
     static void clear(Jdbi jdbi, long first) {
-        jdbi.useHandle(handle -> {
+        jdbi.useTransaction(handle -> {
+            handle.execute("set local session_replication_role = replica");
             handle.execute("delete from application.work_item where application_id > ?", first);
             handle.execute("delete from application.application where id > ?", first);
         });
