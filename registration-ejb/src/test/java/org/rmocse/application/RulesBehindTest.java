@@ -68,6 +68,8 @@ class RulesBehindTest {
             "CONFLICT_OF_INTEREST",
             "FOUR_EYES",
             "NOTHING_CHOSEN",
+            "NOTHING_IN_LINE",
+            "NOT_ASSIGNED",
             "NOT_EDITABLE",
             "NOT_FOUND",
             "ONLY_PROPOSER",
@@ -80,6 +82,7 @@ class RulesBehindTest {
             "REVOCATION_OPEN",
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
+            "TOO_MANY_VIEWS",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",

@@ -62,6 +62,7 @@ class WordsTest {
                         Status.values(),
                         Action.values(),
                         Turn.values(),
+                        Nearness.values(),
                         ReasonCode.values(),
                         MaterialCode.values(),
                         Step.values(),

@@ -31,6 +31,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/centre/index.xhtml", "nav.centre", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/centre/workload.xhtml", "nav.workload", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/centre/statistics.xhtml", "nav.statistics", Set.of(Role.FINAL_REVIEWER)),
+            new Navigation("/ministry/queue.xhtml", "nav.ministry_queue", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/index.xhtml", "nav.ministry", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/matters.xhtml", "nav.matters", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/workload.xhtml", "nav.workload", Set.of(Role.MINISTRY_OFFICER)),
