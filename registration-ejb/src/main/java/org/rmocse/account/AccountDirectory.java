@@ -125,6 +125,28 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /** Officers in office who do the same work: of that role, at that agency where it has one, without the one account. */
+    public List<Colleague> colleagues(Role role, Long agencyId, long without) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.id, a.public_id, a.name, a.email, a.locale
+                        from account.account a join account.account_role r on r.account_id = a.id
+                        where a.enabled and r.role = :role and r.agency_id is not distinct from :agency::bigint and a.id <> :without
+                        order by a.name, a.id
+                        """)
+                .bind("role", role.name())
+                .bind("agency", agencyId)
+                .bind("without", without)
+                .map((row, context) -> new Colleague(
+                        row.getLong("id"),
+                        row.getObject("public_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        ties(row.getLong("id"))))
+                .list());
+    }
+
     void addRole(long accountId, Role role, Long agencyId) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert into account.account_role (account_id, role, agency_id) values (:account, :role, :agency)")
