@@ -38,6 +38,7 @@ class MailTextTest {
             Map.entry(NoticeType.REGISTRATION_ENDS, Set.of("name", "endsOn", "opensOn", "hours", "link")),
             Map.entry(NoticeType.RENEWAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
             Map.entry(NoticeType.INITIAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
+            Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
