@@ -118,9 +118,9 @@ class OpinionsDbIT extends ProcessDatabaseTest {
 
         assertThat(as(colleague, OPINIONS::asked)).isEmpty();
         assertThat(codes(() -> answer(colleague, Answer.AGREE, null))).containsExactly("OPINION_OVER");
-        assertThat(as(officer, () -> OPINIONS.of(file.publicId()))).singleElement().satisfies(opinion -> assertThat(
-                        opinion.open())
-                .isFalse());
+        assertThat(as(officer, () -> OPINIONS.of(file.publicId())))
+                .singleElement()
+                .satisfies(opinion -> assertThat(opinion.open()).isFalse());
     }
 
     @Test

@@ -100,11 +100,13 @@ class ReviewedQueueDbIT extends ProcessDatabaseTest {
         LaidFile colleague = withEmployer(person().id(), agency, Status.APPROVED, code);
         withEmployer(person().id(), agency(), Status.SUBMITTED, code);
 
-        assertThat(as(officer, () -> QUEUE.ofPerson(file.publicId()))).singleElement().satisfies(one -> {
-            assertThat(one.publicId()).isEqualTo(earlier.publicId());
-            assertThat(one.status()).isEqualTo(Status.REFUSED);
-            assertThat(one.openable()).isTrue();
-        });
+        assertThat(as(officer, () -> QUEUE.ofPerson(file.publicId())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.publicId()).isEqualTo(earlier.publicId());
+                    assertThat(one.status()).isEqualTo(Status.REFUSED);
+                    assertThat(one.openable()).isTrue();
+                });
         assertThat(as(officer, () -> QUEUE.ofEmployer(file.publicId())))
                 .extracting(RelatedFile::publicId)
                 .containsExactly(colleague.publicId());
@@ -149,8 +151,8 @@ class ReviewedQueueDbIT extends ProcessDatabaseTest {
                 agency,
                 MONDAY,
                 POLICY.at(today()).asMap());
-        JDBI.useHandle(handle -> handle.execute(
-                "update application.work_item set due_on = ? where application_id = ?", due, file.id()));
+        JDBI.useHandle(handle ->
+                handle.execute("update application.work_item set due_on = ? where application_id = ?", due, file.id()));
         return file;
     }
 
