@@ -40,7 +40,9 @@ class ReviewingIT extends ContainerTest {
                 decide(guest, i);
                 assertThat(page.locator("#errors").count()).as("file " + i).isZero();
             }
-            assertThat(page.url()).as("the next one is open").endsWith(laid.get(19).toString());
+            assertThat(page.url())
+                    .as("the next one is open")
+                    .endsWith(laid.get(19).toString());
             losesItsSession(guest, laid.get(19));
             key(guest, "r", "r");
             key(guest, "a", "a");
@@ -86,7 +88,8 @@ class ReviewingIT extends ContainerTest {
         Visitor.Page index = colleague.get("/agency/index.xhtml");
         assertThat(index.html().selectFirst("#opinions-asked summary").text()).contains("1");
         colleague.get(index.html().selectFirst("#opinions-asked a").attr("href"));
-        assertThat(colleague.press("answering:give", Map.of("answering:answer", "DOUBT"))
+        assertThat(colleague
+                        .press("answering:give", Map.of("answering:answer", "DOUBT"))
                         .errors())
                 .as("a doubt says why")
                 .hasSize(1);

@@ -26,8 +26,7 @@ public class AsideSheet {
     private boolean asked;
 
     public String set() {
-        return page.stay(
-                "agency_review.aside_done", () -> holds.setAside(file(), reason, TypedDay.of(until, "until")));
+        return page.stay("agency_review.aside_done", () -> holds.setAside(file(), reason, TypedDay.of(until, "until")));
     }
 
     public String lift() {

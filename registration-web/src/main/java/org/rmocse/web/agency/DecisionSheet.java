@@ -64,9 +64,8 @@ public class DecisionSheet implements Serializable {
                 rows.add(new ReasonRow(code, applicants.get("canned." + code)));
             }
         }
-        List<ReasonRow> fixable = getFixable().stream()
-                .flatMap(group -> group.rows().stream())
-                .toList();
+        List<ReasonRow> fixable =
+                getFixable().stream().flatMap(group -> group.rows().stream()).toList();
         for (int digit = 1; digit <= Math.min(DIGITS, fixable.size()); digit++) {
             fixable.get(digit - 1).on(digit);
         }

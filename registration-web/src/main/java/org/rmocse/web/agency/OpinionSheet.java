@@ -40,7 +40,8 @@ public class OpinionSheet {
     public String give() {
         return page.stay(
                 "agency_review.opinion_given",
-                () -> opinions.answer(file(), answer == null || answer.isBlank() ? null : Answer.valueOf(answer), said));
+                () -> opinions.answer(
+                        file(), answer == null || answer.isBlank() ? null : Answer.valueOf(answer), said));
     }
 
     /** What the visitor is asked, for the desk's first page. */

@@ -175,7 +175,12 @@ public class ReviewedFile {
             deliveries
                     .of(view.publicId())
                     .forEach(mail -> events.add(new Event(
-                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), null, List.of(), null, mail, null)));
+                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(),
+                            null,
+                            List.of(),
+                            null,
+                            mail,
+                            null)));
             opinions.getOnFile().forEach(opinion -> Stream.of(opinion.askedAt(), opinion.answeredAt())
                     .filter(Objects::nonNull)
                     .forEach(at -> events.add(new Event(at, null, List.of(), null, null, opinion))));
