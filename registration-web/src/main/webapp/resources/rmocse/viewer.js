@@ -17,20 +17,33 @@ document.addEventListener("DOMContentLoaded", () => {
   let active = first;
 
   const scrolls = (pane) => getComputedStyle(pane).overflowY !== "visible";
-  const headings = (pane) => Array.from(pane.querySelectorAll("[data-doc]"));
+  const isCompared = () => !second.hidden;
+  const documents = (pane) => Array.from(pane.querySelectorAll(".one-doc"));
+  const codes = () => documents(first).map((one) => one.dataset.doc);
+  const list = (pane) => lists[pane === right ? 1 : 0];
   const top = (pane, element) => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
   const current = (pane) => {
-    const passed = headings(pane).filter((heading) => top(pane, heading) <= pane.scrollTop + 60);
-    const at = passed.pop() || headings(pane)[0];
+    if (isCompared()) {
+      return list(pane).value;
+    }
+    const passed = documents(pane).filter((one) => top(pane, one) <= pane.scrollTop + 60);
+    const at = passed.pop() || documents(pane)[0];
     return at ? at.dataset.doc : "";
   };
+
+  /** Brings a document to the top of a pane; beside another one it stands there alone. */
   const show = (code, pane = active) => {
-    const heading = headings(pane).find((one) => one.dataset.doc === code);
-    if (!heading || !scrolls(pane)) {
+    const wanted = documents(pane).find((one) => one.dataset.doc === code);
+    if (!wanted || !scrolls(pane)) {
       return false;
     }
-    pane.scrollTo({ top: top(pane, heading), behavior: "auto" });
-    lists[pane === right ? 1 : 0].value = code;
+    if (isCompared()) {
+      documents(pane).forEach((one) => {
+        one.hidden = one !== wanted;
+      });
+      list(pane).value = code;
+    }
+    pane.scrollTo({ top: isCompared() ? 0 : top(pane, wanted), behavior: "auto" });
     return true;
   };
 
@@ -77,22 +90,23 @@ document.addEventListener("DOMContentLoaded", () => {
     compare.setAttribute("aria-pressed", String(on));
     viewer.classList.toggle("two-panes", on);
     if (on) {
-      const codes = headings(first).map((heading) => heading.dataset.doc);
+      const all = codes();
       show(code, first);
-      lists[0].value = code;
-      const portrait = code === "HOLD_ID" && codes.includes("PORTRAIT");
-      show(portrait ? "PORTRAIT" : codes[(codes.indexOf(code) + 1) % codes.length], right);
+      show(code === "HOLD_ID" && all.includes("PORTRAIT") ? "PORTRAIT" : all[(all.indexOf(code) + 1) % all.length], right);
     } else {
       active = first;
+      documents(first).forEach((one) => {
+        one.hidden = false;
+      });
+      show(code, first);
     }
     layAll();
   };
-  const isCompared = () => !second.hidden;
 
-  headings(first).forEach((heading) => {
-    lists.forEach((list) => list.add(new Option(heading.textContent, heading.dataset.doc)));
-    const figures = Array.from(first.querySelectorAll(`figure[data-of="${heading.dataset.doc}"]`));
-    const link = viewer.querySelector(`[data-show="${heading.dataset.doc}"]`);
+  documents(first).forEach((one) => {
+    lists.forEach((choice) => choice.add(new Option(one.querySelector("h3").textContent, one.dataset.doc)));
+    const figures = Array.from(one.querySelectorAll("figure"));
+    const link = viewer.querySelector(`[data-show="${one.dataset.doc}"]`);
     if (figures.length > 1 && link) {
       const strip = document.createElement("span");
       strip.className = "strip";
@@ -103,7 +117,7 @@ document.addEventListener("DOMContentLoaded", () => {
         button.textContent = String(index + 1);
         button.setAttribute("aria-label", `${link.textContent.trim()} ${viewer.dataset.page.replace("{0}", index + 1)}`);
         button.addEventListener("click", () => {
-          if (scrolls(first)) {
+          if (show(one.dataset.doc, first)) {
             first.scrollTo({ top: top(first, figure), behavior: "auto" });
           } else {
             figure.scrollIntoView();
@@ -144,8 +158,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   window.viewerKeys = {
     document: (step) => {
-      const codes = headings(active).map((heading) => heading.dataset.doc);
-      const next = codes[Math.min(codes.length - 1, Math.max(0, codes.indexOf(current(active)) + step))];
+      const all = codes();
+      const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(current(active)) + step))];
       if (!show(next)) {
         const link = viewer.querySelector(`[data-show="${next}"]`);
         if (link) {
@@ -156,7 +170,7 @@ document.addEventListener("DOMContentLoaded", () => {
     zoom: (step) => enlarge(step === 0 ? 100 : zoom + 25 * step),
     rotate: () => {
       const figures = Array.from(active.querySelectorAll("figure.doc"));
-      const seen = figures.find((figure) => top(active, figure) + figure.offsetHeight > active.scrollTop + 60);
+      const seen = figures.find((figure) => figure.offsetHeight > 0 && top(active, figure) + figure.offsetHeight > active.scrollTop + 60);
       if (seen) {
         turn(seen);
       }

@@ -134,12 +134,18 @@ class ReviewingIT extends ContainerTest {
         page.keyboard().press("c");
         assertThat(page.locator("#shown-left").inputValue()).isEqualTo("HOLD_ID");
         assertThat(page.locator("#shown-right").inputValue()).isEqualTo("PORTRAIT");
+        assertThat(page.locator(".one-doc:not([hidden])").count())
+                .as("one in each pane")
+                .isEqualTo(2);
         page.keyboard().press("z");
         assertThat(guest.text("#zoom-now")).isEqualTo("125 %");
         page.keyboard().press("f");
         page.keyboard().press("o");
         assertThat(page.locator("[data-quarters='1']").count()).isEqualTo(1);
         guest.look("review-compare");
+        page.keyboard().press("d");
+        assertThat(page.locator("#shown-left").inputValue()).isEqualTo("PORTRAIT");
+        page.keyboard().press("D");
         page.keyboard().press("c");
         assertThat(page.locator(".two-panes").count()).isZero();
     }

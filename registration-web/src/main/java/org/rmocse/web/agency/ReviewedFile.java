@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,11 +127,13 @@ public class ReviewedFile {
                 .orElse(null);
     }
 
-    /** The word for an item: what officers call it, or what its field is called. */
+    /** The word for an item: what officers call it, or what its field is called, or what it is part of. */
     public String named(String item) {
-        return Stream.of("agency_item." + item, "field." + item, item)
+        return Stream.iterate(item, part -> part.contains("."), part -> part.substring(0, part.lastIndexOf('.')))
+                .flatMap(part -> Stream.of("agency_item." + part, "field." + part, part))
                 .filter(texts::has)
                 .findFirst()
+                .or(() -> Optional.of("agency_item." + item.split("\\.")[0]).filter(texts::has))
                 .map(texts::get)
                 .orElse(item);
     }
