@@ -30,8 +30,10 @@ import org.rmocse.shared.RoleNames;
 public class Holds {
 
     private static final int LONGEST_REASON = 500;
-    private static final String COLUMNS =
-            "select public_id, person_name, held_reason, held_until, held_by, held_at from application.work_item";
+    private static final String HELD =
+            "select w.public_id, w.person_name, w.held_reason, w.held_until, w.held_by, w.held_at from application.work_item w"
+                    + " join application.application a on a.id = w.application_id where w.held_reason is not null and "
+                    + Fairness.UNTIED;
 
     @Inject
     private Jdbi jdbi;
@@ -126,8 +128,9 @@ public class Holds {
     public Optional<Hold> of(UUID publicId) {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(
-                        COLUMNS
-                                + " where held_reason is not null and public_id = :id and (:agency::bigint is null or agency_id = :agency)")
+                        HELD + " and w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)")
+                .bind("people", actor.ties().people().toArray(Long[]::new))
+                .bind("employers", actor.ties().employers().toArray(String[]::new))
                 .bind("id", publicId)
                 .bind("agency", actor.agencyId())
                 .map((row, context) -> hold(row))
@@ -142,10 +145,12 @@ public class Holds {
         RoleNames.MINISTRY_OFFICER
     })
     public List<Hold> mine() {
-        return jdbi.withHandle(handle -> handle.createQuery(COLUMNS
-                        + " where held_reason is not null and officer_id = :actor"
-                        + " order by held_until nulls last, application_id limit 50")
-                .bind("actor", current.actor().accountId())
+        Actor actor = current.actor();
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        HELD + " and w.officer_id = :actor order by w.held_until nulls last, w.application_id limit 50")
+                .bind("actor", actor.accountId())
+                .bind("people", actor.ties().people().toArray(Long[]::new))
+                .bind("employers", actor.ties().employers().toArray(String[]::new))
                 .map((row, context) -> hold(row))
                 .list());
     }

@@ -201,8 +201,7 @@ public class Opinions {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(OPINION
                         + " where o.asked_of = :actor and o.answered_at is null and a.status = o.stage"
-                        + " and not a.person_id = any(:people) and not coalesce(a.employer_code = any(:employers), false)"
-                        + " order by o.due_on nulls last, o.id")
+                        + " and " + Fairness.UNTIED + " order by o.due_on nulls last, o.id")
                 .bind("actor", actor.accountId())
                 .bind("people", actor.ties().people().toArray(Long[]::new))
                 .bind("employers", actor.ties().employers().toArray(String[]::new))
@@ -220,7 +219,7 @@ public class Opinions {
     public List<Opinion> of(UUID publicId) {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(
-                        OPINION + " where a.public_id = :id and " + ApplicationQueries.VISIBLE + " order by o.id")
+                        OPINION + " where a.public_id = :id and " + ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED + " order by o.id")
                 .bind("id", publicId)
                 .bind("person", actor.personId())
                 .bind("agency", actor.agencyId())

@@ -38,17 +38,20 @@ public class ReviewedQueue {
               and n.application_id <> w.application_id
               and (n.officer_id is null or n.officer_id = :actor)
               and a.person_id is distinct from :person::bigint
-              and not a.person_id = any(:people) and not coalesce(a.employer_code = any(:employers), false)
-            """;
+              and
+            """
+                    + Fairness.UNTIED;
 
     private static final String BEFORE =
             """
+
             and (coalesce(n.due_on, 'infinity'), n.application_id) < (coalesce(w.due_on, 'infinity'), w.application_id)
             order by n.due_on desc nulls first, n.application_id desc limit 1
             """;
 
     private static final String AFTER =
             """
+
             and (coalesce(n.due_on, 'infinity'), n.application_id) > (coalesce(w.due_on, 'infinity'), w.application_id)
             order by n.due_on nulls last, n.application_id limit 1
             """;
@@ -59,6 +62,7 @@ public class ReviewedQueue {
      */
     private static final String TO_DECIDE =
             """
+
             and w.status <> 'AWAITING_APPROVAL' and (n.held_reason is null or n.held_until <= :today)
             order by n.status <> w.status,
                 (coalesce(n.due_on, 'infinity'), n.application_id) < (coalesce(w.due_on, 'infinity'), w.application_id),
@@ -68,10 +72,17 @@ public class ReviewedQueue {
     private static final String RELATED =
             """
             select a.public_id, a.receipt_number, a.kind, a.status, a.submitted_at, a.person_name, a.employer_name,
-                   not a.person_id = any(:people) and not coalesce(a.employer_code = any(:employers), false) as openable
+            """
+                    + Fairness.UNTIED
+                    + """
+             as openable
             from application.application o
             join application.application a on a.id <> o.id and
             """;
+
+    /** The same of the file beside which they lie. */
+    private static final String OF_THE_FILE =
+            (ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED).replace("a.", "o.");
 
     @Inject
     private Jdbi jdbi;
@@ -151,7 +162,9 @@ public class ReviewedQueue {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select a.person_id from application.application a where a.public_id = :id and "
-                                        + ApplicationQueries.VISIBLE)
+                                        + ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED)
+                        .bind("people", actor.ties().people().toArray(Long[]::new))
+                        .bind("employers", actor.ties().employers().toArray(String[]::new))
                         .bind("id", publicId)
                         .bind("person", actor.personId())
                         .bind("agency", actor.agencyId())
@@ -182,7 +195,7 @@ public class ReviewedQueue {
         Actor actor = current.actor();
         return jdbi.withHandle(handle -> handle.createQuery(RELATED + alike
                         + " where o.public_id = :id and a.status <> 'DRAFT' and "
-                        + ApplicationQueries.VISIBLE + " and " + ApplicationQueries.VISIBLE.replace("a.", "o.")
+                        + ApplicationQueries.VISIBLE + " and " + OF_THE_FILE
                         + " order by a.id desc limit " + LATEST)
                 .bind("id", publicId)
                 .bind("person", actor.personId())

@@ -139,6 +139,7 @@ class OpinionsDbIT extends ProcessDatabaseTest {
 
         assertThat(as(stranger, () -> OPINIONS.of(file.publicId()))).isEmpty();
         assertThat(as(bound, OPINIONS::asked)).isEmpty();
+        assertThat(as(bound, () -> OPINIONS.of(file.publicId()))).isEmpty();
     }
 
     private void claim() {

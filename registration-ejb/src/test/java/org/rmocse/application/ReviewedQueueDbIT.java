@@ -121,6 +121,9 @@ class ReviewedQueueDbIT extends ProcessDatabaseTest {
         assertThat(as(bound, () -> QUEUE.ofEmployer(file.publicId())))
                 .singleElement()
                 .satisfies(one -> assertThat(one.openable()).isFalse());
+        assertThat(as(bound, () -> QUEUE.ofEmployer(colleague.publicId())))
+                .as("of a file the officer cannot open")
+                .isEmpty();
         assertThat(as(officer(agency(), Role.AGENCY_REVIEWER), () -> QUEUE.ofPerson(file.publicId())))
                 .isEmpty();
     }
