@@ -218,12 +218,14 @@ public class Opinions {
     })
     public List<Opinion> of(UUID publicId) {
         Actor actor = current.actor();
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        OPINION + " where a.public_id = :id and " + ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED + " order by o.id")
+        return jdbi.withHandle(handle -> handle.createQuery(OPINION + " where a.public_id = :id and "
+                        + ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED + " order by o.id")
                 .bind("id", publicId)
                 .bind("person", actor.personId())
                 .bind("agency", actor.agencyId())
                 .bind("national", actor.has(Role.FINAL_REVIEWER) || actor.has(Role.MINISTRY_OFFICER))
+                .bind("people", actor.ties().people().toArray(Long[]::new))
+                .bind("employers", actor.ties().employers().toArray(String[]::new))
                 .map((row, context) -> opinion(row, actor))
                 .list());
     }
