@@ -1,16 +1,101 @@
 "use strict";
 
+/**
+ * What was written on the file and not sent stays in this tab until the server has it: the session may end, the line may break,
+ * the file may be decided by somebody else. What belongs to an earlier state of the file is told, not filled in.
+ */
+function typedKept(review, decision) {
+  const place = `rmocse.sheet.${review.dataset.keep}`;
+  const version = review.dataset.version;
+  const left = document.getElementById("left");
+  let changes = 0;
+  let sentChanges = 0;
+  const fields = () => Array.from(decision.querySelectorAll("textarea, select, input[type=checkbox]"));
+  const stash = (sent) => {
+    const values = fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+    sessionStorage.setItem(place, JSON.stringify({ version, sent, values }));
+  };
+  const tell = (words, text) => {
+    left.querySelector("strong").textContent = words;
+    left.querySelector("p").textContent = text;
+    left.hidden = false;
+  };
+  const written = (values) => {
+    const all = new Map(values);
+    return values
+      .filter(([name, value]) => (/:text$/.test(name) ? all.get(name.replace(/text$/, "chosen")) : /:note$/.test(name) && value))
+      .map(([, value]) => value)
+      .join("\n");
+  };
+  const restore = () => {
+    const kept = JSON.parse(sessionStorage.getItem(place) || "null");
+    if (!kept) {
+      return false;
+    }
+    if (kept.version !== version || !decision) {
+      const text = written(kept.values);
+      const lost = !kept.sent || document.referrer.includes("/sign-in.xhtml");
+      sessionStorage.removeItem(place);
+      if (lost && text && !document.getElementById("unsent")) {
+        tell(left.dataset.late, text);
+      }
+      return false;
+    }
+    let different = false;
+    kept.values.forEach(([name, value]) => {
+      const field = decision.querySelector(`[name="${CSS.escape(name)}"]`);
+      if (field && field.type === "checkbox" && field.checked !== value) {
+        field.checked = value;
+        different = true;
+      } else if (field && field.type !== "checkbox" && field.value !== value) {
+        field.value = value;
+        different = true;
+      }
+    });
+    if (different) {
+      tell(left.dataset.back, "");
+    } else {
+      sessionStorage.removeItem(place);
+    }
+    return different;
+  };
+  window.decisionKept = (args) => {
+    if (args && args.kept && sentChanges === changes) {
+      sessionStorage.removeItem(place);
+    }
+  };
+  if (decision) {
+    const changed = () => {
+      changes++;
+      stash(false);
+    };
+    decision.addEventListener("input", changed);
+    decision.addEventListener("change", changed);
+    decision.addEventListener("submit", () => stash(true));
+  }
+  return {
+    restore,
+    keeping: () => {
+      sentChanges = changes;
+    }
+  };
+}
+
 /** Keeps what is written on a file as it is written; other buttons of the page wait until that is done. */
-function keepAsWritten(decision) {
+function keepAsWritten(decision, typed) {
   let waiting = null;
   let keeping = null;
   const keep = () => {
     clearTimeout(waiting);
     waiting = null;
+    typed.keeping();
     keeping = Promise.resolve(window.keepDecision()).catch(() => undefined).finally(() => {
       keeping = null;
     });
   };
+  if (typed.restore()) {
+    keep();
+  }
   decision.addEventListener("change", keep);
   decision.addEventListener("input", (event) => {
     if (event.target.matches("textarea")) {
@@ -42,68 +127,15 @@ function keepAsWritten(decision) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const pages = document.getElementById("pages");
-  const show = (code) => {
-    const heading = pages && pages.querySelector(`[data-doc="${code}"]`);
-    if (heading && getComputedStyle(pages).overflowY !== "visible") {
-      pages.scrollTo({ top: heading.offsetTop - pages.offsetTop, behavior: "auto" });
-      return true;
-    }
-    return false;
-  };
-  document.querySelectorAll('a[href^="#doc-"]').forEach((link) => {
-    link.addEventListener("click", (event) => {
-      if (show(link.hash.slice(5))) {
-        event.preventDefault();
-      }
-    });
-  });
-  document.querySelectorAll("[data-document]").forEach((place) => {
-    if (place.dataset.document) {
-      place.addEventListener("focusin", () => show(place.dataset.document));
-    }
-  });
-
-  let zoom = 100;
-  const now = document.getElementById("zoom-now");
-  document.querySelectorAll("[data-zoom]").forEach((button) => {
-    button.addEventListener("click", () => {
-      zoom = Math.min(300, Math.max(50, zoom + (button.dataset.zoom === "in" ? 25 : -25)));
-      pages.style.setProperty("--zoom", `${zoom}%`);
-      now.textContent = `${zoom} %`;
-      pages.querySelectorAll(".sheet").forEach(lay);
-    });
-  });
-  const lay = (sheet) => {
-    const picture = sheet.querySelector("img");
-    const quarters = Number(sheet.dataset.quarters || 0);
-    picture.style.transform = "";
-    sheet.style.height = "";
-    if (quarters % 2 === 1) {
-      const width = picture.clientWidth;
-      const height = picture.clientHeight;
-      const scale = width / height;
-      picture.style.transformOrigin = "0 0";
-      picture.style.transform = quarters === 1
-        ? `translateX(${width}px) rotate(90deg) scale(${scale})`
-        : `translateY(${width * scale}px) rotate(270deg) scale(${scale})`;
-      sheet.style.height = `${width * scale}px`;
-    } else if (quarters === 2) {
-      picture.style.transformOrigin = "50% 50%";
-      picture.style.transform = "rotate(180deg)";
-    }
-  };
-  document.querySelectorAll("[data-turn]").forEach((button) => {
-    button.addEventListener("click", () => {
-      const sheet = button.closest(".doc").querySelector(".sheet");
-      sheet.dataset.quarters = (Number(sheet.dataset.quarters || 0) + 1) % 4;
-      lay(sheet);
-    });
-  });
-
   const decision = document.getElementById("form");
-  if (decision && window.keepDecision) {
-    keepAsWritten(decision);
+  const review = document.getElementById("review");
+  if (review) {
+    const typed = typedKept(review, decision);
+    if (decision && window.keepDecision) {
+      keepAsWritten(decision, typed);
+    } else {
+      typed.restore();
+    }
   }
 
   document.querySelectorAll("table.picks").forEach((table) => {

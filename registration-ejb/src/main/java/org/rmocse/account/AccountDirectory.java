@@ -133,31 +133,30 @@ public class AccountDirectory {
     public List<Officer> officers(Role role, Long agencyId) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select a.id, a.public_id, a.name
+                        select a.id, a.public_id, a.name, a.email, a.locale
                         from account.account_role r join account.account a on a.id = r.account_id
-                        where r.role = :role and r.agency_id is not distinct from :agency and a.enabled and a.person_id is null
+                        where r.role = :role and r.agency_id is not distinct from :agency::bigint and a.enabled and a.person_id is null
                         order by a.name, a.id
                         """)
                 .bind("role", role.name())
                 .bind("agency", agencyId)
-                .map((row, context) ->
-                        new Officer(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("name")))
+                .map((row, context) -> new Officer(
+                        row.getLong("id"),
+                        row.getObject("public_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        ties(row.getLong("id"))))
                 .list());
     }
 
-    /** One of the {@link #officers}, as whoever acts, with what the officer is bound to; empty for anybody else. */
+    /** One of the {@link #officers}, as whoever acts; empty for anybody else. */
     public Optional<Actor> officer(UUID publicId, Role role, Long agencyId) {
         return officers(role, agencyId).stream()
                 .filter(one -> one.publicId().equals(publicId))
                 .findFirst()
                 .map(one -> new Actor(
-                        one.accountId(),
-                        one.publicId(),
-                        one.name(),
-                        Set.of(role),
-                        null,
-                        agencyId,
-                        ties(one.accountId())));
+                        one.accountId(), one.publicId(), one.name(), Set.of(role), null, agencyId, one.ties()));
     }
 
     void addRole(long accountId, Role role, Long agencyId) {

@@ -11,6 +11,10 @@ import org.rmocse.shared.Rejected;
  */
 final class Fairness {
 
+    /** True of an application {@code a} that an officer bound to {@code :people} and {@code :employers} may look into. */
+    static final String UNTIED =
+            "not a.person_id = any(:people) and not coalesce(a.employer_code = any(:employers), false)";
+
     private Fairness() {}
 
     /** What the action does to the record of who passed the file initially: SET, CLEAR or KEEP. */

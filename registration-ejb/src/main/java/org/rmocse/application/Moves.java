@@ -112,7 +112,8 @@ public class Moves {
                     due_on = excluded.due_on, due_provisional = excluded.due_provisional,
                     officer_id = case when :keepsClaim then w.officer_id end,
                     officer_name = case when :keepsClaim then w.officer_name end,
-                    claimed_at = case when :keepsClaim then w.claimed_at end
+                    claimed_at = case when :keepsClaim then w.claimed_at end,
+                    held_reason = null, held_until = null, held_by = null, held_at = null
             ), left_the_desks as (
                 delete from application.work_item w using moved m
                 where w.application_id = m.id and not m.to_status = any(:onADesk)

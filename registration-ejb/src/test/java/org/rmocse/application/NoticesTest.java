@@ -169,6 +169,7 @@ class NoticesTest {
                 NoticeType.ACCOUNT_EXISTS,
                 NoticeType.ADDRESS_TAKEN,
                 NoticeType.CODE_ISSUED,
+                NoticeType.OPINION_ASKED,
                 NoticeType.STAFF_ACCOUNT_LINK,
                 NoticeType.PASSWORD_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

@@ -61,6 +61,7 @@ class WordsTest {
         return Stream.<Enum<?>[]>of(
                         Status.values(),
                         Action.values(),
+                        Answer.values(),
                         Turn.values(),
                         Nearness.values(),
                         ReasonCode.values(),

@@ -252,4 +252,24 @@ class RegisterDbIT extends RegisterDatabaseTest {
     private String number(int sequence) {
         return String.format("%d%07d", year, sequence);
     }
+
+    @Test
+    void tells_every_term_of_a_person_the_latest_first_with_what_was_issued_for_it() {
+        Grant first = grant();
+        grantOn(day, List.of(first));
+        grantOn(day.plusYears(4), List.of(SampleGrants.renewal(first)));
+
+        List<RegisteredTerm> terms = new GrantedTerms(JDBI).of(first.personId());
+
+        assertThat(terms).extracting(RegisteredTerm::kind).containsExactly("RENEWAL", "INITIAL");
+        assertThat(terms.get(1).validFrom()).isEqualTo(day);
+        assertThat(terms.get(0).validFrom()).isAfter(terms.get(1).validTo());
+        assertThat(terms.get(1).number()).isEqualTo(number(1));
+        assertThat(terms.get(1).items()).singleElement().satisfies(issued -> {
+            assertThat(issued.item()).isEqualTo(CopyItem.CERTIFICATE);
+            assertThat(issued.issuedOn()).isEqualTo(day);
+            assertThat(issued.replacedOn()).isNull();
+        });
+        assertThat(new GrantedTerms(JDBI).of(1)).isEmpty();
+    }
 }

@@ -41,6 +41,7 @@ class MailTextTest {
             Map.entry(
                     NoticeType.REGISTRATION_REVOKED,
                     Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
+            Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");

@@ -29,6 +29,7 @@ final class SampleMails {
                 Map.entry("agency", "虚构省应急管理厅"),
                 Map.entry("item", "证书标签"),
                 Map.entry("bring", "请带上虚构的证件"),
+                Map.entry("by", "虚构审查员"),
                 Map.entry("hours", "24"),
                 Map.entry("endsOn", "2027-01-09"),
                 Map.entry("number", "20260000001"),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.primefaces.PrimeFaces;
 import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ReasonCode;
@@ -31,6 +32,7 @@ import org.rmocse.web.shared.PageTexts;
 public class DecisionSheet implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int DIGITS = 9;
 
     @Inject
     private transient UnsentDecisions unsent;
@@ -62,6 +64,11 @@ public class DecisionSheet implements Serializable {
                 rows.add(new ReasonRow(code, applicants.get("canned." + code)));
             }
         }
+        List<ReasonRow> fixable =
+                getFixable().stream().flatMap(group -> group.rows().stream()).toList();
+        for (int digit = 1; digit <= Math.min(DIGITS, fixable.size()); digit++) {
+            fixable.get(digit - 1).on(digit);
+        }
         unsent.of(file).ifPresent(this::restore);
     }
 
@@ -74,8 +81,8 @@ public class DecisionSheet implements Serializable {
 
     /** Keeps what is written, so that nothing is lost before it is sent; a page already left has nothing to keep. */
     public void keep() {
-        if (file != null) {
-            messages.attempt(() -> unsent.keep(file, note, given()));
+        if (file != null && messages.attempt(() -> unsent.keep(file, note, given()))) {
+            PrimeFaces.current().ajax().addCallbackParam("kept", true);
         }
     }
 

@@ -10,6 +10,7 @@ public final class ReasonRow implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final ReasonCode code;
+    private int key;
     private boolean chosen;
     private String item;
     private String text;
@@ -27,12 +28,22 @@ public final class ReasonRow implements Serializable {
         text = given.text();
     }
 
+    /** Puts it on a key of the keyboard. */
+    void on(int digit) {
+        key = digit;
+    }
+
     ReasonGiven given() {
         return new ReasonGiven(item, code, text == null ? "" : text.strip());
     }
 
     public ReasonCode getCode() {
         return code;
+    }
+
+    /** The digit that ticks it; 0 for none. */
+    public int getKey() {
+        return key;
     }
 
     public boolean isChosen() {

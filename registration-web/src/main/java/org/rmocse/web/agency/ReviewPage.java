@@ -37,6 +37,9 @@ public class ReviewPage implements Serializable {
     private transient ReviewedFile file;
 
     @Inject
+    private transient BesideFile beside;
+
+    @Inject
     private transient Messages messages;
 
     @Inject
@@ -82,8 +85,9 @@ public class ReviewPage implements Serializable {
         return decide(Action.REFUSE_INITIAL, Action.REFUSE_FINAL, Action.REJECT);
     }
 
+    /** What was taken back is to be decided anew: the file stays on the screen. */
     public String takeBack() {
-        return decide(Action.TAKE_BACK_INITIAL, Action.TAKE_BACK_FINAL);
+        return decide(Action.TAKE_BACK_INITIAL, Action.TAKE_BACK_FINAL) == null ? null : here();
     }
 
     /** Shows the identity number on this one answer. */
@@ -92,9 +96,11 @@ public class ReviewPage implements Serializable {
         revealReason = null;
     }
 
+    /** Decides and goes on to the next file of the queue, the list after the last; stays where it did not go through. */
     private String decide(Action... either) {
         Action action =
                 List.of(either).stream().filter(offered::contains).findFirst().orElse(either[0]);
+        String onward = beside.onward();
         boolean done = messages.attempt(() -> {
             actions.take(action, application(), sheet.getNote(), sheet.given());
             sheet.sent();
@@ -104,15 +110,20 @@ public class ReviewPage implements Serializable {
             return null;
         }
         messages.done("agency_review.done." + action, name);
-        return "/" + desk + "/index.xhtml?faces-redirect=true";
+        return onward;
     }
 
-    private String stay(String message, Runnable deed) {
+    /** Does something to the file that leaves it on the screen; says so, or why it did not go through. */
+    String stay(String message, Runnable deed) {
         if (!messages.attempt(deed)) {
             show();
             return null;
         }
         messages.done(message, name);
+        return here();
+    }
+
+    private String here() {
         return "/" + desk + "/review.xhtml?faces-redirect=true&id=" + id;
     }
 
@@ -147,6 +158,11 @@ public class ReviewPage implements Serializable {
     /** Whether the file lies there for the visitor to take. */
     public boolean isClaimable() {
         return getView().officerName() == null && queue.claims(getView().status());
+    }
+
+    /** Whether the visitor has taken the file in hand where that keeps others from deciding it. */
+    public boolean isInHand() {
+        return getView().mine() && queue.claims(getView().status());
     }
 
     /** Whether the identity number can be shown here: while the file lies on the visitor's desk. */

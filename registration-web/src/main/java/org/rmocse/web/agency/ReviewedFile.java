@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.LetterKind;
 import org.rmocse.application.Material;
 import org.rmocse.application.MaterialCode;
+import org.rmocse.application.Opinion;
 import org.rmocse.application.RevealedNumbers;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.Delivery;
@@ -36,6 +39,9 @@ public class ReviewedFile {
     private Deliveries deliveries;
 
     @Inject
+    private OpinionSheet opinions;
+
+    @Inject
     private PageTexts texts;
 
     private ApplicationView view;
@@ -43,11 +49,23 @@ public class ReviewedFile {
     private RevealedNumbers numbers;
 
     /**
-     * One event of the timeline: a move with its reasons, or a mail.
+     * One event of the timeline: a move with its reasons, a mail, or a question to a colleague and its answer.
      *
      * @param letter what the applicant was given in writing with the move; null where nothing was
+     * @param opinion what a colleague was asked, or answered once it was answered at that moment
      */
-    public record Event(Instant at, HistoryEntry move, List<GivenReason> reasons, LetterKind letter, Delivery mail) {
+    public record Event(
+            Instant at,
+            HistoryEntry move,
+            List<GivenReason> reasons,
+            LetterKind letter,
+            Delivery mail,
+            Opinion opinion) {
+
+        /** Whether it is a colleague's answer. */
+        public boolean isAnswer() {
+            return opinion != null && at.equals(opinion.answeredAt());
+        }
 
         /** Which of the application's letters it is. */
         public String letterCode() {
@@ -87,11 +105,35 @@ public class ReviewedFile {
         return view.findings().values().stream().flatMap(List::stream).toList();
     }
 
-    /** The word for an item: what officers call it, or what its field is called. */
+    /** Of these, what concerns one item or what belongs to it: a step, or one document. */
+    public List<Finding> found(String item) {
+        return getFindings().stream()
+                .filter(finding -> finding.field() != null
+                        && (finding.field().equals(item) || finding.field().startsWith(item + '.')))
+                .toList();
+    }
+
+    /** The same of a document, by its code. */
+    public List<Finding> foundOn(MaterialCode code) {
+        return code == MaterialCode.APP_FORM ? found("form") : found("materials." + code);
+    }
+
+    /** The document that a part of the filing is compared with: the first of these that it has or needs; null for none. */
+    public MaterialCode shownBy(String... codes) {
+        return Arrays.stream(codes)
+                .map(MaterialCode::valueOf)
+                .filter(getCodes()::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The word for an item: what officers call it, or what its field is called, or what it is part of. */
     public String named(String item) {
-        return Stream.of("agency_item." + item, "field." + item, item)
+        return Stream.iterate(item, part -> part.contains("."), part -> part.substring(0, part.lastIndexOf('.')))
+                .flatMap(part -> Stream.of("agency_item." + part, "field." + part, part))
                 .filter(texts::has)
                 .findFirst()
+                .or(() -> Optional.of("agency_item." + item.split("\\.")[0]).filter(texts::has))
                 .map(texts::get)
                 .orElse(item);
     }
@@ -131,11 +173,20 @@ public class ReviewedFile {
                             move,
                             reasons(move),
                             LetterKind.of(move.action()).orElse(null),
+                            null,
                             null)));
             deliveries
                     .of(view.publicId())
                     .forEach(mail -> events.add(new Event(
-                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(), null, List.of(), null, mail)));
+                            mail.sentAt() == null ? mail.createdAt() : mail.sentAt(),
+                            null,
+                            List.of(),
+                            null,
+                            mail,
+                            null)));
+            opinions.getOnFile().forEach(opinion -> Stream.of(opinion.askedAt(), opinion.answeredAt())
+                    .filter(Objects::nonNull)
+                    .forEach(at -> events.add(new Event(at, null, List.of(), null, null, opinion))));
             events.sort(Comparator.comparing(Event::at).reversed());
         }
         return events;

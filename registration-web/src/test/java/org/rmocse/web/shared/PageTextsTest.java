@@ -173,6 +173,21 @@ class PageTextsTest {
                         "TAKE_BACK_INITIAL",
                         "TAKE_BACK_FINAL"));
         completed.put("agency_review.document.", names(MaterialCode.values()));
+        completed.put(
+                "expected.",
+                Stream.concat(
+                                names(MaterialCode.values()).stream(),
+                                Stream.of(
+                                        "portrait",
+                                        "person",
+                                        "qualification",
+                                        "employer",
+                                        "education",
+                                        "work",
+                                        "duty",
+                                        "change",
+                                        "matter"))
+                        .toList());
         completed.put("agency_review.language.", List.of("zh", "en"));
         completed.put(
                 "applicant_apply.event.",
