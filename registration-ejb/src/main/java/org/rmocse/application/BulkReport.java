@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.rmocse.shared.PlainCell;
+import org.rmocse.shared.SheetText;
 import org.rmocse.shared.Texts;
 
 /** What became of each file of an order, as a sheet. */
@@ -27,13 +27,13 @@ final class BulkReport {
                     .toList());
             for (BulkLine line : lines) {
                 printer.printRecord(
-                        PlainCell.of(line.receiptNumber()),
-                        PlainCell.of(line.personName()),
-                        PlainCell.of(line.employerName()),
+                        SheetText.plain(line.receiptNumber()),
+                        SheetText.plain(line.personName()),
+                        SheetText.plain(line.employerName()),
                         line.kind() == null ? "" : texts.of(line.kind()),
                         texts.of(action),
                         texts.of(line.outcome()),
-                        PlainCell.of(line.why(locale)));
+                        SheetText.plain(line.why(locale)));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -39,6 +39,8 @@ public class Certificates {
                         issued.item(),
                         !issued.replaced(),
                         now.standing(),
+                        now.endedOn(),
+                        now.endedByRule(),
                         now.validFrom(),
                         now.validTo(),
                         now.category(),

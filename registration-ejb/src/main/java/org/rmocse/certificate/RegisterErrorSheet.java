@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.rmocse.applicant.ImportReport.RowError;
 import org.rmocse.shared.Finding;
-import org.rmocse.shared.PlainCell;
+import org.rmocse.shared.SheetText;
 import org.rmocse.shared.Texts;
 
 /** The errors of an import as a sheet for whoever has to mend the file. */
@@ -30,7 +30,7 @@ final class RegisterErrorSheet {
                 printer.printRecord(
                         error.line(),
                         RegisterColumn.of(error.column()).map(texts::of).orElse(""),
-                        PlainCell.of(error.value()),
+                        SheetText.plain(error.value()),
                         texts.of(Finding.of(error.code(), null)
                                 .having(
                                         null,

@@ -1,7 +1,11 @@
 package org.rmocse.web.agency;
 
 import jakarta.faces.context.FacesContext;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +20,7 @@ import org.rmocse.shared.Rejected;
 public final class Chosen {
 
     private static final String NAME = "chosen";
+    private static final int ID_LENGTH = 16;
 
     private Chosen() {}
 
@@ -35,6 +40,28 @@ public final class Chosen {
                 .getRequestParameterValuesMap()
                 .get(NAME);
         return values == null ? Set.of() : Arrays.stream(values).collect(Collectors.toSet());
+    }
+
+    /** Many ids as one short text, so that a page about them has an address. */
+    static String packed(List<UUID> ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(ids.size() * ID_LENGTH);
+        ids.forEach(
+                id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** @throws Rejected NOT_FOUND for what was not {@link #packed} */
+    static List<UUID> unpacked(String text) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text == null ? "" : text));
+            List<UUID> ids = new ArrayList<>();
+            while (bytes.hasRemaining()) {
+                ids.add(new UUID(bytes.getLong(), bytes.getLong()));
+            }
+            return ids;
+        } catch (IllegalArgumentException | BufferUnderflowException malformed) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
     }
 
     /** @throws Rejected NOT_FOUND for what is no id */
