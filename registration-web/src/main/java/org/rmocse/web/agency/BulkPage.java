@@ -144,7 +144,8 @@ public class BulkPage implements Serializable {
 
     /** The desk the page stands on, from its address: agency or centre. */
     public String getDesk() {
-        return Objects.requireNonNull(FacesContext.getCurrentInstance().getViewRoot().getViewId())
+        return Objects.requireNonNull(
+                        FacesContext.getCurrentInstance().getViewRoot().getViewId())
                 .split("/")[1];
     }
 

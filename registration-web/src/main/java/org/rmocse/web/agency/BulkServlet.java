@@ -48,10 +48,7 @@ public class BulkServlet extends HttpServlet {
             response.setHeader("Content-Disposition", "attachment; filename=\"decisions.csv\"");
             send(response, "text/csv; charset=UTF-8", bulk.report(order, language.getLocale()));
         } else {
-            send(
-                    response,
-                    "application/json",
-                    progress(bulk.progress(order)).getBytes(StandardCharsets.UTF_8));
+            send(response, "application/json", progress(bulk.progress(order)).getBytes(StandardCharsets.UTF_8));
         }
     }
 

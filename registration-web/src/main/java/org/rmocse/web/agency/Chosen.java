@@ -45,8 +45,7 @@ public final class Chosen {
     /** Many ids as one short text, so that a page about them has an address. */
     static String packed(List<UUID> ids) {
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * ID_LENGTH);
-        ids.forEach(
-                id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        ids.forEach(id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

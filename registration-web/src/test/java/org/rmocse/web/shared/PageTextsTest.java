@@ -113,7 +113,15 @@ class PageTextsTest {
                 List.of("ACCEPT", "PASS_INITIAL", "PASS_FINAL", "TAKE_BACK_INITIAL", "TAKE_BACK_FINAL"));
         completed.put(
                 "agency_bulk.button.",
-                List.of("ACCEPT", "RETURN", "PASS_INITIAL", "REFUSE_INITIAL", "TAKE_BACK_INITIAL", "PASS_FINAL", "REFUSE_FINAL", "TAKE_BACK_FINAL"));
+                List.of(
+                        "ACCEPT",
+                        "RETURN",
+                        "PASS_INITIAL",
+                        "REFUSE_INITIAL",
+                        "TAKE_BACK_INITIAL",
+                        "PASS_FINAL",
+                        "REFUSE_FINAL",
+                        "TAKE_BACK_FINAL"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
