@@ -33,6 +33,7 @@ class BulkIT extends ContainerTest {
     @AfterEach
     void takeAway() {
         BED.sql("delete from application.reason where " + LAID + "; delete from application.move where " + LAID
+                + "; delete from application.bulk_order"
                 + "; delete from account.tie where relation = '批量'");
         ManyApplications.takeAway(BED.databaseUrl());
     }
@@ -73,13 +74,13 @@ class BulkIT extends ContainerTest {
             assertThat(passed()).isEqualTo(196);
 
             String order = reviewer.page().url();
-            reviewer.press("form:undo");
+            reviewer.press("deeds:undo");
             reviewer.page().waitForSelector("#moved");
             assertThat(reviewer.text("#moved")).isEqualTo("195");
             assertThat(passed()).as("but the colleague's").isEqualTo(1);
             reviewer.open(order);
             assertThat(reviewer.page().locator("#undone").count()).isEqualTo(1);
-            assertThat(reviewer.page().locator("[id='form:undo']").count()).isZero();
+            assertThat(reviewer.page().locator("[id='deeds:undo']").count()).isZero();
             reviewer.open("/agency/bulk.xhtml").look("bulk-latest");
             assertThat(reviewer.page().locator("#latest tbody tr").count()).isEqualTo(2);
         }
@@ -102,7 +103,7 @@ class BulkIT extends ContainerTest {
             reviewer.page()
                     .waitForFunction(
                             "() => /[0-5]:[0-5][0-9]/.test(document.querySelector('[data-countdown]').textContent)");
-            reviewer.look("bulk-window").press("form:callOff");
+            reviewer.look("bulk-window").press("deeds:callOff");
             assertThat(reviewer.text("#bulk-state")).isEqualTo("已取消");
             assertThat(reviewer.text("#lines")).contains("开始办理前已取消");
             assertThat(BED.count("select count(*) from application.move where " + LAID))
@@ -111,7 +112,7 @@ class BulkIT extends ContainerTest {
 
             reviewer.open(address);
             reviewer.page().locator("[data-reason=CONTRACT_INCOMPLETE]").check();
-            reviewer.press("form:confirm").press("form:beginNow");
+            reviewer.press("form:confirm").press("deeds:beginNow");
             reviewer.page().waitForSelector("#moved");
             assertThat(reviewer.text("#moved")).isEqualTo("3");
             assertThat(mails(files)).isEqualTo(3);
@@ -136,8 +137,12 @@ class BulkIT extends ContainerTest {
             centre.page().waitForSelector("#moved");
             assertThat(centre.text("#moved")).isEqualTo("2");
             centre.look("bulk-centre-done-390");
-            centre.open("/centre/bulk.xhtml?order=" + UUID.randomUUID());
-            assertThat(centre.page().locator("#bulk").count()).as("nobody's").isZero();
+            String address = centre.page().url().replaceFirst("https?://[^/]+", "");
+            Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
+            for (String others :
+                    List.of(address.replace("/centre/", "/agency/"), "/agency/bulk/" + address.replaceAll(".*=", ""))) {
+                assertThat(reviewer.get(others).status()).as(others).isEqualTo(404);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.rmocse.web.agency;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,7 +23,10 @@ public class BulkOrderPage {
     @Inject
     private Messages messages;
 
+    @Inject
+    @ManagedProperty("#{param.order}")
     private String id;
+
     private BulkOrder order;
     private List<BulkLine> lines;
     private List<BulkOrder> latest;
@@ -88,13 +92,5 @@ public class BulkOrderPage {
             latest = bulk.mine();
         }
         return latest;
-    }
-
-    public String getId() {
-        return id;
-    }
-
-    public void setId(String id) {
-        this.id = id;
     }
 }

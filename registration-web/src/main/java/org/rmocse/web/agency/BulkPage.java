@@ -65,8 +65,8 @@ public class BulkPage implements Serializable {
                 .distinct()
                 .toList());
         for (ReasonCode code : isReasoned() ? ReasonCode.values() : new ReasonCode[0]) {
-            String item = ReasonItem.amongMany(code);
-            if (items.contains(item)) {
+            String item = ReasonItem.amongMany(code, items);
+            if (item != null) {
                 rows.add(new ReasonRow(code, item, Texts.of(Texts.CHINESE).get("canned." + code)));
             }
         }

@@ -71,10 +71,24 @@ final class ReasonItem {
         return common;
     }
 
-    /** Where a reason belongs that is given to several filings at once: a document's to all documents. */
-    static String amongMany(ReasonCode code) {
-        String item = of(code);
-        return item.startsWith(MATERIALS) ? MATERIALS : item;
+    /**
+     * Where a reason belongs that is given to several filings at once: a document's to the item it goes with, or to all
+     * documents.
+     *
+     * @param common the items all of them have
+     * @return null where not each of them can have it
+     */
+    static String amongMany(ReasonCode code, List<String> common) {
+        String item =
+                switch (code) {
+                    case DUTY_UNSIGNED -> "duty.rows";
+                    case CE_NO_PROOF -> "education.rows";
+                    case RENAME_PROOF_MISSING -> "change";
+                    case HOLDID_UNRECOGNISABLE, CONTRACT_INCOMPLETE, CONTRACT_EXPIRED, CONTRACT_NOT_SAFETY ->
+                        common.contains("employer.name") ? MATERIALS : null;
+                    default -> of(code);
+                };
+        return item != null && common.contains(item) ? item : null;
     }
 
     private static List<String> ofSteps(List<Step> steps) {
