@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -33,13 +33,13 @@ public final class Chosen {
         return ids;
     }
 
-    /** What was ticked, to be ticked again where the action did not go through. */
+    /** What was ticked, in the order of the list, to be ticked again where the action did not go through. */
     public static Set<String> sent() {
         String[] values = FacesContext.getCurrentInstance()
                 .getExternalContext()
                 .getRequestParameterValuesMap()
                 .get(NAME);
-        return values == null ? Set.of() : Arrays.stream(values).collect(Collectors.toSet());
+        return values == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(values));
     }
 
     /** Many ids as one short text, so that a page about them has an address. */
