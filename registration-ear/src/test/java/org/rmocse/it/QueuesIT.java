@@ -36,7 +36,7 @@ class QueuesIT extends ContainerTest {
         Visitor.Page page = reviewer.get(NAMED);
         assertThat(page.html().select("#queue tbody tr")).hasSize(50);
         assertThat(page.html().select("#queue tbody th a").eachText()).allMatch(name -> name.startsWith("欧阳"));
-        assertThat(page.html().select("#queue input"))
+        assertThat(page.html().select("#assignment"))
                 .as("a reviewer assigns nothing")
                 .isEmpty();
         Visitor.Page further = reviewer.get(

@@ -117,11 +117,11 @@ public class AccountDirectory {
                 .one());
     }
 
-    /** A review has seen who this person is: an account opened on the person's own word is provisional no longer (D28). */
-    public void confirmIdentity(long personId) {
+    /** A review has seen who these people are: an account opened on one's own word is provisional no longer (D28). */
+    public void confirmIdentities(Collection<Long> personIds) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update account.account set provisional = false where person_id = :person and provisional")
-                .bind("person", personId)
+                        "update account.account set provisional = false where person_id = any(:people) and provisional")
+                .bind("people", personIds.toArray(Long[]::new))
                 .execute());
     }
 
@@ -169,10 +169,27 @@ public class AccountDirectory {
     }
 
     Actor actor(Account account) {
+        return actor(account.id(), account.publicId(), account.name(), account.personId());
+    }
+
+    /** Who acts in the name of an account later, when nobody is signed in; empty where it was closed meanwhile. */
+    public Optional<Actor> actor(long accountId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select public_id, name, person_id from account.account where id = :id and enabled")
+                .bind("id", accountId)
+                .map((row, context) -> actor(
+                        accountId,
+                        row.getObject("public_id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("person_id", Long.class)))
+                .findOne());
+    }
+
+    private Actor actor(long accountId, UUID publicId, String name, Long personId) {
         record Held(Role role, Long agencyId) {}
         List<Held> held = jdbi.withHandle(handle -> handle.createQuery(
                         "select role, agency_id from account.account_role where account_id = :account")
-                .bind("account", account.id())
+                .bind("account", accountId)
                 .map((row, context) ->
                         new Held(Role.valueOf(row.getString("role")), row.getObject("agency_id", Long.class)))
                 .list());
@@ -184,13 +201,7 @@ public class AccountDirectory {
                 .findFirst()
                 .orElse(null);
         return new Actor(
-                account.id(),
-                account.publicId(),
-                account.name(),
-                roles,
-                account.personId(),
-                agency,
-                account.personId() == null ? ties(account.id()) : Ties.NONE);
+                accountId, publicId, name, roles, personId, agency, personId == null ? ties(accountId) : Ties.NONE);
     }
 
     /** What an officer is bound to now. */

@@ -22,7 +22,6 @@ import org.rmocse.shared.Calendar;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Role;
 
 /**
  * The only code that changes a status.
@@ -44,9 +43,8 @@ import org.rmocse.shared.Role;
 public class Moves {
 
     /**
-     * Old and new status are both what the update saw, so a concurrent decision is never misread. A file held by another
-     * officer stays; whoever passed it initially neither passes it finally nor approves it; nobody decides an own file. A
-     * limit that runs on at the next status keeps its day.
+     * Old and new status are both what the update saw, so a concurrent decision is never misread; which files it moves {@link
+     * Movable} says. A limit that runs on at the next status keeps its day.
      */
     private static final String MOVE =
             """
@@ -73,20 +71,10 @@ public class Moves {
                                              else a.final_reviewer_id end,
                     version = a.version + 1
                 from move m
-                where a.id = any(:ids)
-                  and a.route = m.route and a.status = m.from_status
-                  and (:agency::bigint is null or a.agency_id = :agency)
-                  and (:applicant::bigint is null or a.person_id = :applicant)
-                  and (:applicant::bigint is not null or a.person_id is distinct from :ownPerson::bigint)
-                  and not (:avoidsTies and (a.person_id = any(:tiedPeople)
-                                            or coalesce(a.employer_code = any(:tiedEmployers), false)))
-                  and not (:notInitialReviewer and a.initial_reviewer_id is not distinct from :actor)
-                  and not (:notFinalReviewer and a.final_reviewer_id is not distinct from :actor)
-                  and not (:inNoBatch and a.approval_batch_id is not null)
-                  and not (:needsOriginal and a.original_due and a.original_received_at is null)
-                  and not exists (select 1 from application.work_item w
-                                  where :respectsClaim and w.application_id = a.id
-                                    and w.officer_id is not null and w.officer_id <> :actor)
+                where
+            """
+                    + Movable.CONDITION
+                    + """
                 returning a.id, a.public_id, a.kind, a.person_id, a.person_name, a.agency_id, a.category, a.employer_name,
                           a.receipt_number, a.submitted_at, a.status_since, a.round, a.due_on, a.due_provisional,
                           a.with_renewal, old.status as from_status, new.status as to_status
@@ -121,6 +109,14 @@ public class Moves {
             select id, public_id, kind, with_renewal, person_id, agency_id, receipt_number, from_status, to_status, due_on
             from moved order by id
             """;
+
+    private static final String WOULD_MOVE =
+            """
+            select a.id from application.application a
+            join unnest(:routes, :froms) as m(route, from_status) on true
+            where
+            """
+                    + Movable.CONDITION;
 
     private Jdbi jdbi;
     private Calendar calendar;
@@ -160,10 +156,7 @@ public class Moves {
      * @param since the day the limit begins, which itself does not count
      */
     Outcome perform(Action action, Collection<Long> ids, Actor actor, Instant at, LocalDate since, Decision decision) {
-        List<Move> rows = MoveTable.of(action).stream()
-                .filter(row ->
-                        actor.isSystem() ? row.clock() : row.by().stream().anyMatch(actor::has))
-                .toList();
+        List<Move> rows = rows(action, actor);
         if (ids.isEmpty() || rows.isEmpty()) {
             return new Outcome(List.of(), whyNot.of(action, rows, ids, actor));
         }
@@ -184,6 +177,30 @@ public class Moves {
         Set<Long> done = moved.stream().map(Moved::id).collect(Collectors.toSet());
         List<Long> left = ids.stream().filter(id -> !done.contains(id)).toList();
         return new Outcome(moved, whyNot.of(action, rows, left, actor));
+    }
+
+    /**
+     * What {@link #perform} would leave where it is if it were done now, and why; found by the same conditions, moving nothing.
+     *
+     * @return empty where every file would move
+     */
+    List<NotMoved> wouldStay(Action action, Collection<Long> ids, Actor actor) {
+        List<Move> rows = rows(action, actor);
+        Set<Long> would = ids.isEmpty() || rows.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> Movable.bind(handle.createQuery(WOULD_MOVE), action, rows, ids, actor)
+                        .mapTo(Long.class)
+                        .set());
+        return whyNot.of(
+                action, rows, ids.stream().filter(id -> !would.contains(id)).toList(), actor);
+    }
+
+    /** The rows of the action that are the actor's to take. */
+    private static List<Move> rows(Action action, Actor actor) {
+        return MoveTable.of(action).stream()
+                .filter(row ->
+                        actor.isSystem() ? row.clock() : row.by().stream().anyMatch(actor::has))
+                .toList();
     }
 
     /** A renewal on its way keeps the registration in force beyond its end; once it has come to an end it does no more (R19). */
@@ -237,27 +254,9 @@ public class Moves {
             Instant at,
             LocalDate since,
             String note) {
-        List<Move> flat = rows.stream()
-                .flatMap(row -> row.routes().stream().flatMap(route -> row.from().stream()
-                        .map(from ->
-                                new Move(row.action(), row.by(), row.clock(), Set.of(route), Set.of(from), row.to()))))
-                .toList();
-        boolean byApplicant = rows.stream().anyMatch(row -> row.by().contains(Role.APPLICANT));
-        boolean byAgency = rows.stream()
-                .anyMatch(row ->
-                        row.by().contains(Role.AGENCY_REVIEWER) || row.by().contains(Role.AGENCY_MANAGER));
+        List<Move> flat = Movable.flat(rows);
         TimeLimits limits = TimeLimits.from(since, calendar.workingDays());
-        return handle.createQuery(MOVE)
-                .bind(
-                        "routes",
-                        flat.stream()
-                                .map(row -> row.routes().iterator().next().name())
-                                .toArray(String[]::new))
-                .bind(
-                        "froms",
-                        flat.stream()
-                                .map(row -> row.from().iterator().next().name())
-                                .toArray(String[]::new))
+        return Movable.bind(handle.createQuery(MOVE), action, rows, ids, actor)
                 .bind("tos", flat.stream().map(row -> row.to().name()).toArray(String[]::new))
                 .bind(
                         "clocks",
@@ -267,26 +266,13 @@ public class Moves {
                 .bind("workingOn", limits.workingOn())
                 .bind("provisional", limits.provisional())
                 .bind("calendarOn", limits.calendarOn())
-                .bind("ids", ids.toArray(Long[]::new))
                 .bind("at", OffsetDateTime.ofInstant(at, ClockProducer.ZONE))
                 .bind("action", action.name())
                 .bind("note", note)
-                .bind("actor", actor.accountId())
                 .bind("actorName", actor.name())
                 .bind("newRound", action == Action.SUBMIT ? 1 : 0)
-                .bind("agency", byAgency && !actor.isSystem() ? actor.agencyId() : null)
-                .bind("applicant", byApplicant ? actor.personId() : null)
-                .bind("ownPerson", actor.personId())
-                .bind("avoidsTies", Fairness.avoidsTies(action))
-                .bind("tiedPeople", actor.ties().people().toArray(Long[]::new))
-                .bind("tiedEmployers", actor.ties().employers().toArray(String[]::new))
                 .bind("initialReviewer", Fairness.initialReviewer(action))
                 .bind("finalReviewer", Fairness.finalReviewer(action))
-                .bind("notInitialReviewer", Fairness.needsOtherThanInitialReviewer(action))
-                .bind("notFinalReviewer", Fairness.needsOtherThanFinalReviewer(action))
-                .bind("inNoBatch", action == Action.TAKE_BACK_FINAL)
-                .bind("needsOriginal", action == Action.FORWARD)
-                .bind("respectsClaim", Fairness.respectsClaim(action, actor))
                 .bind("keepsClaim", action == Action.ACCEPT)
                 .bind("onADesk", onADesk())
                 .map((row, context) -> new Moved(

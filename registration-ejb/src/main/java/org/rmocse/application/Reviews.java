@@ -110,13 +110,7 @@ public class Reviews {
     /** Whether something is flagged that could have been flagged before: neither flagged then nor changed since (D22). */
     private boolean isLate(UUID publicId, List<ReasonGiven> reasons) {
         long id = idOfAny(publicId, current.actor());
-        List<String> known = rounds.known(id);
-        return !known.isEmpty()
-                && reasons.stream().anyMatch(reason -> known.stream().noneMatch(item -> touches(item, reason.item())));
-    }
-
-    private static boolean touches(String one, String other) {
-        return one.equals(other) || one.startsWith(other + '.') || other.startsWith(one + '.');
+        return rounds.late(List.of(id), reasons).contains(id);
     }
 
     /**
@@ -147,7 +141,7 @@ public class Reviews {
     public void passInitial(UUID publicId, String opinion) {
         Moved file = decide(Action.PASS_INITIAL, publicId, Decision.noted(opinion));
         if (file.kind() == ApplicationKind.INITIAL) {
-            accounts.confirmIdentity(file.personId());
+            accounts.confirmIdentities(List.of(file.personId()));
         }
     }
 

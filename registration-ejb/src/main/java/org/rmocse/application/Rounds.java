@@ -6,8 +6,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.application.ApplicationView.GivenReason;
@@ -25,6 +31,19 @@ class Rounds {
                        select code, jsonb_agg(concat_ws(':', file_id, form_version) order by id) as files from application.material
                        where application_id = :application group by code) m)::text as materials
             """;
+
+    /** What was flagged in each of several files, and what they said before and say now. */
+    private static final String KNOWN =
+            """
+            select a.id, (select coalesce(array_agg(distinct r.item), '{}') from application.reason r where r.application_id = a.id)
+                   as flagged, f.sections::text as sections_then, f.materials::text as materials_then, n.sections, n.materials
+            from application.application a
+            left join application.filed_round f on f.application_id = a.id
+                 and f.round = case when a.status = 'RETURNED' then a.round else a.round - 1 end
+            left join lateral (
+            """
+                    + NOW.replace(":application", "a.id")
+                    + ") n on f.application_id is not null where a.id = any(:applications)";
 
     private Jdbi jdbi;
 
@@ -77,15 +96,48 @@ class Rounds {
         return Correction.between(before.get()[0], now[0], before.get()[1], now[1]);
     }
 
-    /** The items that were flagged in any round, or changed in the last. */
-    List<String> known(long application) {
-        List<String> flagged = jdbi.withHandle(
-                handle -> handle.createQuery("select distinct item from application.reason where application_id = :id")
-                        .bind("id", application)
-                        .mapTo(String.class)
-                        .list());
-        of(application).changed().forEach(change -> flagged.add(change.item()));
-        return flagged;
+    /**
+     * Those of the files of which something is flagged that could have been flagged before: neither flagged then nor changed
+     * since (D22).
+     *
+     * @param applications keys of the files
+     */
+    Set<Long> late(Collection<Long> applications, List<ReasonGiven> reasons) {
+        Set<Long> late = new HashSet<>();
+        known(applications).forEach((application, known) -> {
+            if (!known.isEmpty()
+                    && reasons.stream()
+                            .anyMatch(reason -> known.stream().noneMatch(item -> touches(item, reason.item())))) {
+                late.add(application);
+            }
+        });
+        return late;
+    }
+
+    private static boolean touches(String one, String other) {
+        return one.equals(other) || one.startsWith(other + '.') || other.startsWith(one + '.');
+    }
+
+    /** The items of each file that were flagged in any round, or changed in the last; nothing for a first filing. */
+    private Map<Long, List<String>> known(Collection<Long> applications) {
+        Map<Long, List<String>> known = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(KNOWN)
+                .bind("applications", applications.toArray(Long[]::new))
+                .map((row, context) -> {
+                    List<String> items = new ArrayList<>(
+                            List.of((String[]) row.getArray("flagged").getArray()));
+                    if (row.getString("sections_then") != null) {
+                        Correction.between(
+                                        object(row.getString("sections_then")),
+                                        object(row.getString("sections")),
+                                        object(row.getString("materials_then")),
+                                        object(row.getString("materials")))
+                                .forEach(change -> items.add(change.item()));
+                    }
+                    return known.put(row.getLong("id"), items);
+                })
+                .list());
+        return known;
     }
 
     /** The reasons given so far, the first one first. */

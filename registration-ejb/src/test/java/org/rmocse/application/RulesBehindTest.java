@@ -65,6 +65,10 @@ class RulesBehindTest {
             // desks
             "BATCH_CHANGED",
             "BATCH_EMPTY",
+            "BULK_ENDED",
+            "BULK_NOTHING_MOVES",
+            "BULK_NOT_UNDOABLE",
+            "BULK_TOO_MANY",
             "CONFLICT_OF_INTEREST",
             "FOUR_EYES",
             "ANSWER_REQUIRED",

@@ -1,11 +1,15 @@
 package org.rmocse.web.agency;
 
 import jakarta.faces.context.FacesContext;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -16,6 +20,7 @@ import org.rmocse.shared.Rejected;
 public final class Chosen {
 
     private static final String NAME = "chosen";
+    private static final int ID_LENGTH = 16;
 
     private Chosen() {}
 
@@ -28,13 +33,34 @@ public final class Chosen {
         return ids;
     }
 
-    /** What was ticked, to be ticked again where the action did not go through. */
+    /** What was ticked, in the order of the list, to be ticked again where the action did not go through. */
     public static Set<String> sent() {
         String[] values = FacesContext.getCurrentInstance()
                 .getExternalContext()
                 .getRequestParameterValuesMap()
                 .get(NAME);
-        return values == null ? Set.of() : Arrays.stream(values).collect(Collectors.toSet());
+        return values == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(values));
+    }
+
+    /** Many ids as one short text, so that a page about them has an address. */
+    static String packed(List<UUID> ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(ids.size() * ID_LENGTH);
+        ids.forEach(id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** @throws Rejected NOT_FOUND for what was not {@link #packed} */
+    static List<UUID> unpacked(String text) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text == null ? "" : text));
+            List<UUID> ids = new ArrayList<>();
+            while (bytes.hasRemaining()) {
+                ids.add(new UUID(bytes.getLong(), bytes.getLong()));
+            }
+            return ids;
+        } catch (IllegalArgumentException | BufferUnderflowException malformed) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
     }
 
     /** @throws Rejected NOT_FOUND for what is no id */

@@ -1,7 +1,9 @@
 package org.rmocse.web.agency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.ReasonCode;
 import org.rmocse.application.Step;
@@ -42,8 +44,56 @@ final class ReasonItem {
 
     /** The items this filing has, in the order of its steps. */
     static List<String> of(ApplicationView view) {
+        List<String> items = ofSteps(view.steps());
+        view.requiredMaterials().stream()
+                .map(code -> MATERIALS + '.' + code.name())
+                .filter(item -> !item.equals("materials.APP_FORM"))
+                .forEach(items::add);
+        items.add(MATERIALS);
+        return items;
+    }
+
+    /** The items every filing of these kinds has, whatever else it has; a single document is among the documents. */
+    static List<String> common(Collection<ApplicationKind> kinds) {
+        List<String> items = null;
+        for (ApplicationKind kind : kinds) {
+            List<String> own = ofSteps(kind.steps().stream()
+                    .filter(step -> step != Step.CATEGORY && step != Step.EDUCATION)
+                    .toList());
+            if (items == null) {
+                items = own;
+            } else {
+                items.retainAll(own);
+            }
+        }
+        List<String> common = items == null ? new ArrayList<>() : items;
+        common.add(MATERIALS);
+        return common;
+    }
+
+    /**
+     * Where a reason belongs that is given to several filings at once: a document's to the item it goes with, or to all
+     * documents.
+     *
+     * @param common the items all of them have
+     * @return null where not each of them can have it
+     */
+    static String amongMany(ReasonCode code, List<String> common) {
+        String item =
+                switch (code) {
+                    case DUTY_UNSIGNED -> "duty.rows";
+                    case CE_NO_PROOF -> "education.rows";
+                    case RENAME_PROOF_MISSING -> "change";
+                    case HOLDID_UNRECOGNISABLE, CONTRACT_INCOMPLETE, CONTRACT_EXPIRED, CONTRACT_NOT_SAFETY ->
+                        common.contains("employer.name") ? MATERIALS : null;
+                    default -> of(code);
+                };
+        return item != null && common.contains(item) ? item : null;
+    }
+
+    private static List<String> ofSteps(List<Step> steps) {
         List<String> items = new ArrayList<>();
-        for (Step step : view.steps()) {
+        for (Step step : steps) {
             items.addAll(
                     switch (step) {
                         case AGENCY -> List.of("agency.agencyId");
@@ -60,11 +110,6 @@ final class ReasonItem {
                         case MATERIALS -> List.of();
                     });
         }
-        view.requiredMaterials().stream()
-                .map(code -> MATERIALS + '.' + code.name())
-                .filter(item -> !item.equals("materials.APP_FORM"))
-                .forEach(items::add);
-        items.add(MATERIALS);
         return items;
     }
 }

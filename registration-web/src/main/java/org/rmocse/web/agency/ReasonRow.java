@@ -16,8 +16,12 @@ public final class ReasonRow implements Serializable {
     private String text;
 
     ReasonRow(ReasonCode code, String text) {
+        this(code, ReasonItem.of(code), text);
+    }
+
+    ReasonRow(ReasonCode code, String item, String text) {
         this.code = code;
-        this.item = ReasonItem.of(code);
+        this.item = item;
         this.text = text;
     }
 

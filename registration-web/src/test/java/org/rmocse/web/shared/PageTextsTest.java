@@ -108,6 +108,20 @@ class PageTextsTest {
         completed.put("admin_education.shape.", names(EducationColumn.values()));
         completed.put("field.", List.of("employer.name", "employer.phone", "basic.mobile", "agency.collection"));
         completed.put("change.", List.of("category", "employer", "employerName", "withRenewal"));
+        completed.put(
+                "agency_bulk.at_once.",
+                List.of("ACCEPT", "PASS_INITIAL", "PASS_FINAL", "TAKE_BACK_INITIAL", "TAKE_BACK_FINAL"));
+        completed.put(
+                "agency_bulk.button.",
+                List.of(
+                        "ACCEPT",
+                        "RETURN",
+                        "PASS_INITIAL",
+                        "REFUSE_INITIAL",
+                        "TAKE_BACK_INITIAL",
+                        "PASS_FINAL",
+                        "REFUSE_FINAL",
+                        "TAKE_BACK_FINAL"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));

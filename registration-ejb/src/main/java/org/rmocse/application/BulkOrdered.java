@@ -1,0 +1,4 @@
+package org.rmocse.application;
+
+/** Something was ordered that may begin now. */
+record BulkOrdered() {}
