@@ -49,6 +49,8 @@ class RulesBehindTest {
             "PHONE_INVALID",
             "POSTCODE_INVALID",
             "TOO_LONG",
+            "TRACKING_NUMBER_INVALID",
+            "TRACKING_NUMBER_USED",
             "UNPRINTABLE",
             // accounts
             "EMAIL_TAKEN",
@@ -66,6 +68,7 @@ class RulesBehindTest {
             "BATCH_CHANGED",
             "BATCH_EMPTY",
             "CONFLICT_OF_INTEREST",
+            "COPY_MOVED",
             "FOUR_EYES",
             "NOTHING_CHOSEN",
             "NOT_EDITABLE",
@@ -74,8 +77,10 @@ class RulesBehindTest {
             "REASON_NOT_FIXABLE",
             "REASON_REQUIRED",
             "REASON_TEXT_REQUIRED",
+            "RUN_TOO_LARGE",
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
+            "VOID_REASON_NOT_YOURS",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
