@@ -135,7 +135,7 @@ public class Copies {
                         from certificate.registration r where exists (
                             select 1 from certificate.certificate c join certificate.copy y on y.certificate_id = c.id
                             where c.registration_id = r.id and (:agency::bigint is null or y.agency_id = :agency)
-                              and (r.public_id = :registration or r.number = :number or c.code = :code
+                              and (r.public_id = :registration::uuid or r.number = :number or c.code = :code
                                    or r.person_id = any(:people)))
                         order by r.number limit :most
                         """)

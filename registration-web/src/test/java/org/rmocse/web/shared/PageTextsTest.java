@@ -105,6 +105,9 @@ class PageTextsTest {
         completed.put("field.", List.of("employer.name", "employer.phone", "basic.mobile", "agency.collection"));
         completed.put("change.", List.of("category", "employer", "employerName", "withRenewal"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
+        completed.put("agency_collection.scan.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
+        completed.put("certificate_index.to_make.", List.of("CERTIFICATE", "LABEL"));
+        completed.put("certificate_index.only.", List.of("CERTIFICATE", "LABEL"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put(
