@@ -154,8 +154,7 @@ public class ProductionPage {
 
     /** What the lists are narrowed to, as part of an address. */
     public String place() {
-        return (getAgency() == null ? "" : "&agency=" + getAgency())
-                + (getItem() == null ? "" : "&item=" + getItem());
+        return (getAgency() == null ? "" : "&agency=" + getAgency()) + (getItem() == null ? "" : "&item=" + getItem());
     }
 
     public boolean isTicked(UUID copy) {

@@ -55,8 +55,7 @@ public final class Rooms {
         ROOMS.put("/account.xhtml", EnumSet.allOf(Role.class));
         ROOMS.put(
                 "/ties.xhtml",
-                EnumSet.of(
-                        Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER, Role.FINAL_REVIEWER, Role.MINISTRY_OFFICER));
+                EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER, Role.FINAL_REVIEWER, Role.MINISTRY_OFFICER));
         ROOMS.put("/session", EnumSet.allOf(Role.class));
 
         STARTS.put(Role.APPLICANT, "/applicant/index.xhtml");
