@@ -230,7 +230,7 @@ public class Copies {
      *
      * @param note in words; needed where the reason is another one than those listed
      * @return how many
-     * @throws Rejected NOTHING_CHOSEN, REQUIRED without a reason or its words, TOO_LONG, VOID_REASON_NOT_YOURS where the reason is
+     * @throws Rejected NOTHING_CHOSEN, REASON_REQUIRED, REQUIRED without words where they are needed, TOO_LONG, VOID_REASON_NOT_YOURS where the reason is
      *     not the actor's to give, NOT_FOUND, or COPY_MOVED if none stands where that reason fits
      */
     @RolesAllowed({RoleNames.CERTIFICATE_OFFICER, RoleNames.AGENCY_MANAGER})
@@ -287,7 +287,7 @@ public class Copies {
             throw new Rejected(Finding.of("NOTHING_CHOSEN", null));
         }
         if (reason == null) {
-            throw new Rejected(Finding.of("REQUIRED", "reason"));
+            throw new Rejected(Finding.of("REASON_REQUIRED", "reason"));
         }
         if (reason == VoidReason.OTHER && words == null) {
             throw new Rejected(Finding.of("REQUIRED", "words"));

@@ -22,6 +22,9 @@ public final class LabelPdf {
     private static final double LEFT = (210 - COLUMNS * WIDTH) / 2;
     private static final double TOP = (297 - ON_A_SHEET / COLUMNS * HEIGHT) / 2;
 
+    /** Longer names of employers are printed smaller, so that the table stays inside its label. */
+    private static final int FITS_THREE_LINES = 48;
+
     /** Half a cutting mark's length and its thickness. */
     private static final double ARM = 2;
 
@@ -66,6 +69,8 @@ public final class LabelPdf {
     private static Map<String, String> markup(Label label) {
         Map<String, String> markup = new HashMap<>();
         label.values().forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
+        markup.put(
+                "employerSize", label.values().getOrDefault("employer", "").length() > FITS_THREE_LINES ? "long" : "");
         markup.put("qr", PdfTemplate.image("image/png", QrCode.png(label.verificationUrl(), QR_PIXELS)));
         return markup;
     }

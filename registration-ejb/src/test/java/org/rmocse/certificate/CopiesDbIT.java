@@ -123,7 +123,7 @@ class CopiesDbIT extends ProductionDatabaseTest {
         assertThat(refused(printer, () -> COPIES.remake(List.of(), VoidReason.OTHER, "x")))
                 .containsExactly(Finding.of("NOTHING_CHOSEN", null));
         assertThat(refused(printer, () -> COPIES.remake(copy.ids(), null, "x")))
-                .containsExactly(Finding.of("REQUIRED", "reason"));
+                .containsExactly(Finding.of("REASON_REQUIRED", "reason"));
         assertThat(refused(printer, () -> COPIES.remake(copy.ids(), VoidReason.OTHER, " ")))
                 .containsExactly(Finding.of("REQUIRED", "words"));
         assertThat(refused(manager, () -> COPIES.remake(copy.ids(), VoidReason.LOST, null)))

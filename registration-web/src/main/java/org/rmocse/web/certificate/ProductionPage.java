@@ -123,7 +123,9 @@ public class ProductionPage {
 
     private String begin(Supplier<UUID> work) {
         UUID[] begun = new UUID[1];
-        return messages.attempt(() -> begun[0] = work.get())
+        boolean done = messages.attempt(() -> begun[0] = work.get());
+        forget();
+        return done
                 ? HERE + CopyStatus.TO_PRODUCE + "&run=" + begun[0] + place()
                 : null;
     }
@@ -145,11 +147,20 @@ public class ProductionPage {
 
     private String step(String message, IntSupplier work, CopyStatus next) {
         int[] count = new int[1];
-        if (!messages.attempt(() -> count[0] = work.getAsInt())) {
+        boolean done = messages.attempt(() -> count[0] = work.getAsInt());
+        forget();
+        if (!done) {
             return null;
         }
         messages.done(message, count[0]);
         return HERE + next + place();
+    }
+
+    /** What was read before the press may be no longer so. */
+    private void forget() {
+        copies = null;
+        counts = null;
+        open = null;
     }
 
     /** What the lists are narrowed to, as part of an address. */
