@@ -125,9 +125,7 @@ public class ProductionPage {
         UUID[] begun = new UUID[1];
         boolean done = messages.attempt(() -> begun[0] = work.get());
         forget();
-        return done
-                ? HERE + CopyStatus.TO_PRODUCE + "&run=" + begun[0] + place()
-                : null;
+        return done ? HERE + CopyStatus.TO_PRODUCE + "&run=" + begun[0] + place() : null;
     }
 
     public String made() {
