@@ -52,6 +52,7 @@ class DemoIT {
                 shows("manager@demo.example", "/agency/collection.xhtml", "韩雨桐");
                 shows("centre@demo.example", "/centre/index.xhtml", "叶知秋");
                 shows("ministry@demo.example", "/ministry/index.xhtml", "江临川", "苏望舒");
+                shows("ministry2@demo.example", "/ministry/matters.xhtml", "潘素琴", "待另一人确认");
                 shows("certificate@demo.example", "/certificate/index.xhtml", "白若溪");
                 Visitor stranger = Visitor.at(site);
                 assertThat(stranger.get("/announcements.xhtml").status()).isEqualTo(200);

@@ -35,15 +35,55 @@ final class ManyApplications {
                     (select jsonb_object_agg(name, value) from shared.policy_parameter), 'SL' || g.id, now(), now(), 1, 2, 1,
                     b.id, now(), now()
                 from given g join people p on p.id = g.id, batch b
-                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name, submitted_at,
-                    status_since
+                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name,
+                    receipt_number, submitted_at, status_since
             )
             insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id, person_name,
-                employer_name, submitted_at, status_since)
+                employer_name, receipt_number, submitted_at, status_since)
             select * from filed
             """;
 
+    private static final String LAY_SUBMITTED =
+            """
+            with people as (
+                insert into applicant.person (id, public_id, name, sex, birth_date, masked_id_number, email, mobile, created_at)
+                select ? + g.n, gen_random_uuid(), '欧阳' || g.n, 'F', date '1990-01-01', '999999********0000',
+                    'q' || g.n || '@load.example', '13800000000', now()
+                from generate_series(1, ?) as g(n) returning id, name
+            ), filed as (
+                insert into application.application (id, public_id, kind, route, status, person_id, person_name, agency_id, category,
+                    employer_name, round, policy, receipt_number, submitted_at, status_since, due_on, created_at, saved_at)
+                select p.id, gen_random_uuid(), 'INITIAL', 'FULL', 'SUBMITTED', p.id, p.name, a.id, 'CHEMICAL',
+                    '虚构宏远有限公司', 1, (select jsonb_object_agg(name, value) from shared.policy_parameter), 'SQ' || p.id, now(),
+                    now(), current_date + 300, now(), now()
+                from people p, agency.agency a where a.code = 'PROV-11'
+                returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name, receipt_number,
+                    submitted_at, status_since, due_on
+            )
+            insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id, person_name,
+                employer_name, receipt_number, submitted_at, status_since, due_on)
+            select * from filed
+            """;
+
+    private static final String TAKE_AWAY =
+            """
+            with files as (delete from application.application where id > ? + ?)
+            delete from applicant.person where id > 5000000000
+            """;
+
+    private static final long SUBMITTED = 5_000_000_000L;
+
     private ManyApplications() {}
+
+    /** Lays files before the agency of the test accounts, each of somebody called 欧阳 and a number. */
+    static void submit(String databaseUrl, int files) {
+        run(databaseUrl, LAY_SUBMITTED, SUBMITTED, files);
+    }
+
+    /** Takes them away again. */
+    static void takeAway(String databaseUrl) {
+        run(databaseUrl, TAKE_AWAY, SUBMITTED, 0);
+    }
 
     /**
      * Lays them in a new open batch.
@@ -51,10 +91,14 @@ final class ManyApplications {
      * @param series tells the people of one call from those of another
      */
     static void openBatch(String databaseUrl, int series, int people) {
+        run(databaseUrl, LAY, series, people);
+    }
+
+    private static void run(String databaseUrl, String sql, long first, int second) {
         try (Connection connection = DriverManager.getConnection(databaseUrl, "postgres", "postgres");
-                PreparedStatement statement = connection.prepareStatement(LAY)) {
-            statement.setLong(1, series);
-            statement.setInt(2, people);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, first);
+            statement.setInt(2, second);
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

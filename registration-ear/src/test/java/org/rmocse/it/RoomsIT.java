@@ -21,7 +21,8 @@ class RoomsIT extends ContainerTest {
 
     private static final Path PAGES = Path.of("..", "registration-web", "src", "main", "webapp");
 
-    private static final Map<String, String> NAMES = Map.of(
+    /** An account of each role. */
+    static final Map<String, String> NAMES = Map.of(
             "APPLICANT", "lin@demo.example",
             "AGENCY_REVIEWER", "reviewer@demo.example",
             "AGENCY_MANAGER", "manager@demo.example",
@@ -83,15 +84,18 @@ class RoomsIT extends ContainerTest {
         }
     }
 
-    private static boolean needsId(String page) {
+    /** Whether a page shows one thing, named in its address. */
+    static boolean needsId(String page) {
         return page.endsWith("/review.xhtml")
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/ministry/employer.xhtml")
+                || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")
                 || page.equals("/applicant/step.xhtml");
     }
 
-    private static Map<String, Set<String>> rooms() {
+    /** The table: the roles of each page. */
+    static Map<String, Set<String>> rooms() {
         try (Stream<String> lines = new java.io.BufferedReader(new java.io.InputStreamReader(
                         RoomsIT.class.getResourceAsStream("rooms.csv"), java.nio.charset.StandardCharsets.UTF_8))
                 .lines()) {

@@ -139,6 +139,10 @@ final class TestBed {
         return causes.toString();
     }
 
+    String databaseUrl() {
+        return database.url();
+    }
+
     String url() {
         return "http://localhost:" + port;
     }

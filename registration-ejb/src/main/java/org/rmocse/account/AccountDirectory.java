@@ -125,6 +125,41 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /**
+     * The officers who have this role and can sign in, by name.
+     *
+     * @param agencyId the agency they belong to; null for a role of the whole country
+     */
+    public List<Officer> officers(Role role, Long agencyId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.id, a.public_id, a.name
+                        from account.account_role r join account.account a on a.id = r.account_id
+                        where r.role = :role and r.agency_id is not distinct from :agency and a.enabled and a.person_id is null
+                        order by a.name, a.id
+                        """)
+                .bind("role", role.name())
+                .bind("agency", agencyId)
+                .map((row, context) ->
+                        new Officer(row.getLong("id"), row.getObject("public_id", UUID.class), row.getString("name")))
+                .list());
+    }
+
+    /** One of the {@link #officers}, as whoever acts, with what the officer is bound to; empty for anybody else. */
+    public Optional<Actor> officer(UUID publicId, Role role, Long agencyId) {
+        return officers(role, agencyId).stream()
+                .filter(one -> one.publicId().equals(publicId))
+                .findFirst()
+                .map(one -> new Actor(
+                        one.accountId(),
+                        one.publicId(),
+                        one.name(),
+                        Set.of(role),
+                        null,
+                        agencyId,
+                        ties(one.accountId())));
+    }
+
     void addRole(long accountId, Role role, Long agencyId) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "insert into account.account_role (account_id, role, agency_id) values (:account, :role, :agency)")

@@ -33,6 +33,7 @@ public class DemoAccounts {
             new Officer("初审负责人", "manager@demo.example", Role.AGENCY_MANAGER, "PROV-11"),
             new Officer("终审员", "centre@demo.example", Role.FINAL_REVIEWER, null),
             new Officer("部批准员", "ministry@demo.example", Role.MINISTRY_OFFICER, null),
+            new Officer("部批准员乙", "ministry2@demo.example", Role.MINISTRY_OFFICER, null),
             new Officer("制证员", "certificate@demo.example", Role.CERTIFICATE_OFFICER, null),
             new Officer("系统管理员", "system@demo.example", Role.SYSTEM_ADMINISTRATOR, null),
             new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null));

@@ -91,6 +91,14 @@ public class People {
         return found;
     }
 
+    /** The key of the person with this public id. */
+    public Optional<Long> key(UUID publicId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from applicant.person where public_id = :id")
+                .bind("id", publicId)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
     public Optional<Person> find(long id) {
         return Optional.ofNullable(all(List.of(id)).get(id));
     }

@@ -136,8 +136,13 @@ class Approval {
         return Optional.of(Finding.of("PERSON_NOT_REGISTERED", null, "R24").having(name, null));
     }
 
-    /** @throws Rejected if any of the files cannot be entered, saying which and why */
+    /**
+     * Holds the registrations until the approval is over, so that what is found of them stays true.
+     *
+     * @throws Rejected if any of the files cannot be entered, saying which and why
+     */
     void requireEnterable(List<File> files, Instant at) {
+        entries.hold(files.stream().map(File::personId).toList());
         Map<Long, Registration> registrations =
                 register.ofPeople(files.stream().map(File::personId).toList());
         Set<Long> wanting = asking(files, matters(files), "ID_NUMBER").keySet();

@@ -230,7 +230,12 @@ public final class EligibilityRules {
 
     /** The first day on which somebody revoked is not barred any more (R22, D6). */
     static LocalDate barredUntil(Registered registration, PolicyParameters policy) {
-        return registration.endedOn().plusYears(policy.integer("bar.years"));
+        return barredUntil(registration.endedOn(), policy);
+    }
+
+    /** The same of a revocation on that day. */
+    static LocalDate barredUntil(LocalDate revokedOn, PolicyParameters policy) {
+        return revokedOn.plusYears(policy.integer("bar.years"));
     }
 
     /** The rule that says from when to when this kind can be filed. */

@@ -49,7 +49,8 @@ final class Fairness {
     static boolean respectsClaim(Action action, Actor actor) {
         return !actor.isSystem()
                 && switch (action) {
-                    case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK -> true;
+                    case ACCEPT, RETURN, PASS_INITIAL, REFUSE_INITIAL, PASS_FINAL, REFUSE_FINAL, SEND_BACK, REJECT ->
+                        true;
                     default -> false;
                 };
     }

@@ -93,6 +93,8 @@ final class LetterWords {
         }
         if (facts.letter() == LetterKind.APPROVAL && COLLECTED.contains(facts.kind())) {
             paragraphs.add(texts.get("letter.collection"));
+        } else if (facts.letter() == LetterKind.APPROVAL) {
+            paragraphs.add(texts.get("outcome." + facts.kind()));
         }
         return paragraphs;
     }

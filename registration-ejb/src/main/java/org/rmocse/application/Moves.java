@@ -98,9 +98,12 @@ public class Moves {
                 from moved order by id
             ), queued as (
                 insert into application.work_item as w (application_id, public_id, agency_id, status, kind, category, person_id,
-                        person_name, employer_name, submitted_at, status_since, due_on, due_provisional)
-                select id, public_id, agency_id, to_status, kind, category, person_id, person_name, employer_name, submitted_at,
-                       status_since, due_on, due_provisional
+                        person_name, employer_name, receipt_number, submitted_at, status_since, due_on, due_provisional,
+                        returned_for)
+                select id, public_id, agency_id, to_status, kind, category, person_id, person_name, employer_name,
+                       receipt_number, submitted_at, status_since, due_on, due_provisional,
+                       coalesce((select array_agg(distinct r.code order by r.code) from application.reason r
+                                 where r.application_id = moved.id and r.action = 'RETURN'), '{}')
                 from moved where to_status = any(:onADesk)
                 on conflict (application_id) do update
                 set status = excluded.status, agency_id = excluded.agency_id, category = excluded.category,

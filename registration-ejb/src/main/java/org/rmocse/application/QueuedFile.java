@@ -1,7 +1,10 @@
 package org.rmocse.application;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.rmocse.shared.PracticeCategory;
 
@@ -19,4 +22,24 @@ public record QueuedFile(
         LocalDate dueOn,
         boolean dueProvisional,
         String officerName,
-        boolean mine) {}
+        boolean mine) {
+
+    /** A row of {@link QueueSql}, seen by that officer. */
+    static QueuedFile read(ResultSet row, long officer) throws SQLException {
+        String category = row.getString("category");
+        return new QueuedFile(
+                row.getObject("public_id", UUID.class),
+                row.getString("receipt_number"),
+                ApplicationKind.valueOf(row.getString("kind")),
+                category == null ? null : PracticeCategory.valueOf(category),
+                row.getString("person_name"),
+                row.getString("employer_name"),
+                Status.valueOf(row.getString("status")),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("status_since", OffsetDateTime.class).toInstant(),
+                row.getObject("due_on", LocalDate.class),
+                row.getBoolean("due_provisional"),
+                row.getString("officer_name"),
+                row.getLong("officer_id") == officer);
+    }
+}

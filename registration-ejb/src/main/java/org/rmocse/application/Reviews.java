@@ -4,10 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,16 +17,15 @@ import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
-import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
 
-/** What officers do at the agency's and the centre's desk, one file at a time. Each decision is a move of the table. */
+/**
+ * What officers decide at the agency's and the centre's desk, one file at a time; {@link WorkQueue} brings it into their hand.
+ * Each decision is a move of the table.
+ */
 @Stateless
 public class Reviews {
-
-    private static final int QUEUE_LENGTH = 200;
 
     @Inject
     private Jdbi jdbi;
@@ -75,137 +72,18 @@ public class Reviews {
         this.accounts = accounts;
     }
 
-    /** The files on the actor's desk in this status, the most urgent first, at most {@value #QUEUE_LENGTH}. */
+    /** Whether the actor may compare identity numbers with files of this status: where the actor examines them. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
         RoleNames.AGENCY_MANAGER,
         RoleNames.FINAL_REVIEWER,
         RoleNames.MINISTRY_OFFICER
     })
-    public List<QueuedFile> queue(Status status) {
-        return queue(status, null);
-    }
-
-    /**
-     * Of the files on the actor's desk in this status those of one name or receipt, the most urgent first, at most
-     * {@value #QUEUE_LENGTH}.
-     *
-     * @param wanted part of a person's or employer's name, or how a receipt number begins; null for all
-     */
-    @RolesAllowed({
-        RoleNames.AGENCY_REVIEWER,
-        RoleNames.AGENCY_MANAGER,
-        RoleNames.FINAL_REVIEWER,
-        RoleNames.MINISTRY_OFFICER
-    })
-    public List<QueuedFile> queue(Status status, String wanted) {
+    public boolean reveals(Status status) {
         Actor actor = current.actor();
-        requireDesk(actor, status);
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select w.public_id, w.kind, w.category, w.person_name, w.employer_name, w.status, w.submitted_at,
-                               w.status_since, w.due_on, w.due_provisional, w.officer_name, w.officer_id = :actor as mine,
-                               a.receipt_number
-                        from application.work_item w join application.application a on a.id = w.application_id
-                        where w.status = :status and (:agency::bigint is null or w.agency_id = :agency)
-                          and (:wanted::text is null or strpos(w.person_name, :wanted) > 0
-                               or strpos(w.employer_name, :wanted) > 0
-                               or starts_with(a.receipt_number, upper(:wanted)))
-                        order by w.due_on nulls last, w.application_id limit :limit
-                        """)
-                .bind("status", status.name())
-                .bind("agency", actor.agencyId())
-                .bind("actor", actor.accountId())
-                .bind("wanted", wanted == null || wanted.isBlank() ? null : wanted.strip())
-                .bind("limit", QUEUE_LENGTH)
-                .map((row, context) -> new QueuedFile(
-                        row.getObject("public_id", UUID.class),
-                        row.getString("receipt_number"),
-                        ApplicationKind.valueOf(row.getString("kind")),
-                        row.getString("category") == null ? null : PracticeCategory.valueOf(row.getString("category")),
-                        row.getString("person_name"),
-                        row.getString("employer_name"),
-                        Status.valueOf(row.getString("status")),
-                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("status_since", OffsetDateTime.class).toInstant(),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("due_provisional"),
-                        row.getString("officer_name"),
-                        row.getBoolean("mine")))
-                .list());
-    }
-
-    /** How many files lie on the actor's desks, by status; a desk without any is not named. */
-    @RolesAllowed({
-        RoleNames.AGENCY_REVIEWER,
-        RoleNames.AGENCY_MANAGER,
-        RoleNames.FINAL_REVIEWER,
-        RoleNames.MINISTRY_OFFICER
-    })
-    public Map<Status, Integer> counts() {
-        Map<Status, Integer> counts = new EnumMap<>(Status.class);
-        jdbi.useHandle(handle -> handle.createQuery(
-                        """
-                        select status, count(*) as files from application.work_item
-                        where :agency::bigint is null or agency_id = :agency group by status
-                        """)
-                .bind("agency", current.actor().agencyId())
-                .map((row, context) -> counts.put(Status.valueOf(row.getString("status")), row.getInt("files")))
-                .list());
-        return counts;
-    }
-
-    /** Whether the actor takes files of this status in hand: where a claim keeps others from deciding. */
-    @RolesAllowed({
-        RoleNames.AGENCY_REVIEWER,
-        RoleNames.AGENCY_MANAGER,
-        RoleNames.FINAL_REVIEWER,
-        RoleNames.MINISTRY_OFFICER
-    })
-    public boolean claims(Status status) {
-        Actor actor = current.actor();
-        return MoveTable.ROWS.stream()
-                .filter(row -> row.from().contains(status) && row.by().stream().anyMatch(actor::has))
-                .anyMatch(row -> Fairness.respectsClaim(row.action(), actor));
-    }
-
-    /**
-     * Takes a file in hand, so that nobody else decides it meanwhile.
-     *
-     * @throws Rejected CLAIMED_BY_OTHER with who and when, CONFLICT_OF_INTEREST, or NOT_FOUND
-     */
-    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
-    public void claim(UUID publicId) {
-        Actor actor = current.actor();
-        long id = id(publicId, actor);
-        int claimed = jdbi.withHandle(handle -> handle.createUpdate(
-                        """
-                        update application.work_item
-                        set officer_id = :actor, officer_name = :name, claimed_at = coalesce(claimed_at, :at)
-                        where application_id = :id and (officer_id is null or officer_id = :actor)
-                        """)
-                .bind("actor", actor.accountId())
-                .bind("name", actor.name())
-                .bind("at", OffsetDateTime.now(clock))
-                .bind("id", id)
-                .execute());
-        if (claimed == 0) {
-            throw new Rejected(held(id));
-        }
-    }
-
-    /** Lays a file back for others. */
-    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
-    public void release(UUID publicId) {
-        Actor actor = current.actor();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        update application.work_item set officer_id = null, officer_name = null, claimed_at = null
-                        where application_id = :id and officer_id = :actor
-                        """)
-                .bind("id", id(publicId, actor))
-                .bind("actor", actor.accountId())
-                .execute());
+        return Desk.of(actor, status)
+                .filter(desk -> desk != Desk.MINISTRY && desk.isTakenBy(actor, status))
+                .isPresent();
     }
 
     /** Accepts a file for examination (R14). */
@@ -317,7 +195,7 @@ public class Reviews {
      *
      * @throws Rejected REASON_REQUIRED
      */
-    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
+    @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
     public RevealedNumbers revealIdNumber(UUID publicId, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Rejected(Finding.of("REASON_REQUIRED", "reveal"));
@@ -363,34 +241,6 @@ public class Reviews {
         return new Decision(note == null || note.isBlank() ? null : note.strip(), List.copyOf(reasons));
     }
 
-    private static void requireDesk(Actor actor, Status status) {
-        if (!isOwnDesk(actor, status)) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
-    }
-
-    private static boolean isOwnDesk(Actor actor, Status status) {
-        return switch (status.turn()) {
-            case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
-            case CENTRE -> actor.has(Role.FINAL_REVIEWER);
-            case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
-            case APPLICANT, NOBODY -> false;
-        };
-    }
-
-    private Finding held(long id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select officer_name, claimed_at from application.work_item where application_id = :id")
-                .bind("id", id)
-                .map((row, context) -> Moves.finding(new NotMoved(
-                        null,
-                        "CLAIMED_BY_OTHER",
-                        null,
-                        row.getString("officer_name"),
-                        row.getObject("claimed_at", OffsetDateTime.class).toInstant())))
-                .one());
-    }
-
     /** The key of a file on a desk of the actor's. */
     private long id(UUID publicId, Actor actor) {
         record OnDesk(long id, Status status, long personId, String employerCode) {}
@@ -408,7 +258,7 @@ public class Reviews {
                                 row.getLong("person_id"),
                                 row.getString("employer_code")))
                         .findOne())
-                .filter(file -> isOwnDesk(actor, file.status()))
+                .filter(file -> Desk.of(actor, file.status()).isPresent())
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
         Fairness.requireNoTie(actor, found.personId(), found.employerCode());
         return found.id();

@@ -41,6 +41,15 @@ public record TimeLeft(int days, Unit unit, Urgency urgency) {
         return new TimeLeft(days, unit, days <= policy.integer("clock.warning_days") ? Urgency.SOON : Urgency.CALM);
     }
 
+    /** The last day that is near, seen from today: clocks that end later are calm. */
+    static LocalDate lastSoon(LocalDate today, WorkingDays calendar, PolicyParameters policy) {
+        LocalDate day = today;
+        while (until(day.plusDays(1), today, calendar, policy).urgency() == Urgency.SOON) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
     /** Whether days are left, this is the last one, or it is over: "left", "last" or "over". */
     public String phase() {
         return urgency == Urgency.OVERDUE ? "over" : days == 0 ? "last" : "left";

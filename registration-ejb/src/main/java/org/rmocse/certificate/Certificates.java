@@ -47,6 +47,8 @@ public class Certificates {
                                 issued.item(),
                                 !issued.replaced() && asked.number() == issued.copies(),
                                 now.standing(),
+                                now.endedOn(),
+                                now.endedByRule(),
                                 now.validFrom(),
                                 now.validTo(),
                                 now.category(),

@@ -41,7 +41,8 @@ final class EnteredGrants {
                 update certificate.registration r
                 set category = g.category, employer_code = g.employer_code, employer_name = g.employer_name,
                     agency_id = g.agency_id, ending = case when g.new_term then null else r.ending end,
-                    ended_on = case when g.new_term then null else r.ended_on end, version = r.version + 1
+                    ended_on = case when g.new_term then null else r.ended_on end,
+                    ended_by_rule = case when g.new_term then null else r.ended_by_rule end, version = r.version + 1
                 from given g where r.id = g.registration_id
             ), entered as (
                 select g.*, coalesce(g.registration_id, r.id) as registration

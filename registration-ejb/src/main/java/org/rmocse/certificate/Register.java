@@ -37,7 +37,7 @@ public class Register {
     private static final String CURRENT =
             """
             select r.public_id, r.person_id, r.number, r.category, r.employer_code, r.employer_name, r.agency_id, r.ending, r.ended_on,
-                   r.stayed_since, t.valid_from, t.valid_to, c.code
+                   r.ended_by_rule, r.stayed_since, t.valid_from, t.valid_to, c.code
             from certificate.registration r
             join lateral (select * from certificate.term where registration_id = r.id order by id desc limit 1) t on true
             left join lateral (select code from certificate.certificate where registration_id = r.id order by id desc limit 1) c
@@ -77,6 +77,42 @@ public class Register {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("tracking_number")))
                 .list());
+    }
+
+    /** The certificates and labels made for a person that are not void, the oldest first. */
+    public List<LiveCopy> liveCopies(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select y.item, y.status, c.code
+                        from certificate.copy y
+                        join certificate.certificate c on c.id = y.certificate_id
+                        join certificate.registration r on r.id = c.registration_id
+                        where r.person_id = :person and y.status <> 'VOID' order by y.id
+                        """)
+                .bind("person", personId)
+                .map((row, context) -> new LiveCopy(
+                        CopyItem.valueOf(row.getString("item")),
+                        CopyStatus.valueOf(row.getString("status")),
+                        row.getString("code")))
+                .list());
+    }
+
+    /** How a registration stood from an entry on, whatever came after; empty for a basis nothing was entered on. */
+    public Optional<EnteredState> entered(UUID basis) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select r.number, e.category, e.employer_name, e.valid_from, e.valid_to
+                        from certificate.entry e join certificate.registration r on r.id = e.registration_id
+                        where e.basis = :basis
+                        """)
+                .bind("basis", basis)
+                .map((row, context) -> new EnteredState(
+                        row.getString("number"),
+                        PracticeCategory.valueOf(row.getString("category")),
+                        row.getString("employer_name"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
+                .findOne());
     }
 
     /**
@@ -128,6 +164,10 @@ public class Register {
 
     public Optional<Registration> byNumber(String number) {
         return current("where r.number = :key", number).stream().findFirst();
+    }
+
+    public Optional<Registration> byPublicId(UUID publicId) {
+        return current("where r.public_id = :key", publicId).stream().findFirst();
     }
 
     /** The standing behind a certificate's code, whichever of the person's certificates it names. */
@@ -201,6 +241,7 @@ public class Register {
                 validTo,
                 Standing.of(row.getString("ending"), validTo, row.getObject("stayed_since") != null, today, opens),
                 row.getObject("ended_on", LocalDate.class),
+                row.getString("ended_by_rule"),
                 row.getString("code"));
     }
 }

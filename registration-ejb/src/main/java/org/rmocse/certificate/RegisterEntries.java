@@ -26,10 +26,12 @@ import org.rmocse.certificate.Grant.Term;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.FieldEncryption;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.PrintedCode;
 import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
 
 /**
  * Writes the permanent register: numbers, terms, certificates and their copies. The process calls it on approval; it knows
@@ -50,7 +52,8 @@ public class RegisterEntries {
                 join lateral (select valid_from, valid_to from certificate.term where registration_id = r.id
                               order by id desc limit 1) t on true
             ), ended as (
-                update certificate.registration r set ending = 'CANCELLED', ended_on = :on, version = r.version + 1
+                update certificate.registration r set ending = :ending, ended_on = :on, ended_by_rule = :rule, stayed_since = null,
+                    version = r.version + 1
                 from given g where r.id = g.id
             ), voided as (
                 update certificate.copy y set status = 'VOID', status_since = :at, version = y.version + 1
@@ -60,7 +63,7 @@ public class RegisterEntries {
             ), history as (
                 insert into certificate.entry (registration_id, kind, basis, category, employer_code, employer_name, agency_id,
                     valid_from, valid_to, at, actor_id, actor_name)
-                select id, 'CANCELLATION', basis, category, employer_code, employer_name, agency_id, valid_from, valid_to, :at,
+                select id, :kind, basis, category, employer_code, employer_name, agency_id, valid_from, valid_to, :at,
                     :actor, :actorName
                 from given
             )
@@ -132,7 +135,50 @@ public class RegisterEntries {
 
     /** Ends registrations at their holders' wish, and makes void what was made for them (D21). */
     public void cancel(List<Ended> ended, Actor actor, Instant at) {
+        end("CANCELLED", "CANCELLATION", null, ended, actor, at);
+    }
+
+    /**
+     * Revokes a registration from the day on, makes void what was made for it, and ends a stay (R22, R23). One that was
+     * cancelled before is revoked all the same: the bar holds, and the cancellation stays in its history.
+     *
+     * @throws Rejected ALREADY_REVOKED, or NOT_FOUND for somebody who was never registered
+     */
+    public void revoke(Revoked revoked, Actor actor, Instant at) {
+        List<String> endings = jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce(ending, '') from certificate.registration where person_id = :person for update")
+                .bind("person", revoked.personId())
+                .mapTo(String.class)
+                .list());
+        if (endings.isEmpty()) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        if (endings.contains("REVOKED")) {
+            throw new Rejected(Finding.of("ALREADY_REVOKED", null, "R22"));
+        }
+        end(
+                "REVOKED",
+                "REVOCATION",
+                revoked.rule(),
+                List.of(new Ended(revoked.basis(), revoked.personId())),
+                actor,
+                at);
+    }
+
+    /** Holds the registrations of these people as they stand until the transaction ends, so that none is ended meanwhile. */
+    public void hold(Collection<Long> people) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select id from certificate.registration where person_id = any(:people) order by id for update")
+                .bind("people", people.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private void end(String ending, String kind, String rule, List<Ended> ended, Actor actor, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate(END)
+                .bind("ending", ending)
+                .bind("kind", kind)
+                .bind("rule", rule)
                 .bind("people", ended.stream().map(Ended::personId).toArray(Long[]::new))
                 .bind("bases", ended.stream().map(Ended::basis).toArray(UUID[]::new))
                 .bind("on", LocalDate.ofInstant(at, ClockProducer.ZONE))

@@ -5,18 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.rmocse.applicant.ImportReport.RowError;
 import org.rmocse.shared.Finding;
+import org.rmocse.shared.SheetText;
 import org.rmocse.shared.Texts;
 
 /** The errors of an import as a sheet for whoever has to mend the file. */
 final class RegisterErrorSheet {
-
-    /** What a spreadsheet would take for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private RegisterErrorSheet() {}
 
@@ -33,7 +30,7 @@ final class RegisterErrorSheet {
                 printer.printRecord(
                         error.line(),
                         RegisterColumn.of(error.column()).map(texts::of).orElse(""),
-                        plain(error.value()),
+                        SheetText.plain(error.value()),
                         texts.of(Finding.of(error.code(), null)
                                 .having(
                                         null,
@@ -45,9 +42,5 @@ final class RegisterErrorSheet {
             throw new UncheckedIOException(impossible);
         }
         return sheet.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String plain(String value) {
-        return value != null && FORMULA.matcher(value).matches() ? '\'' + value : value;
     }
 }

@@ -11,6 +11,7 @@ import org.rmocse.shared.PracticeCategory;
  * @param agencyId the agency of the last entry
  * @param validFrom first day of the last granted term (D24)
  * @param endedOn when it was cancelled or revoked; null where it was not
+ * @param endedByRule the rule a revocation rests on; null where it was not revoked, or a sheet told of it
  * @param certificateCode the code of the certificate or label issued last; null for one from before this register
  */
 public record Registration(
@@ -25,4 +26,5 @@ public record Registration(
         LocalDate validTo,
         Standing standing,
         LocalDate endedOn,
+        String endedByRule,
         String certificateCode) {}

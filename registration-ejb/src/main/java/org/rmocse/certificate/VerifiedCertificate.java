@@ -13,6 +13,8 @@ import org.rmocse.shared.PracticeCategory;
  * @param current whether no other was made in its place: one that was lost or damaged, or followed by a registration anew, is
  *     not
  * @param standing how the registration stands today
+ * @param endedOn when the registration was cancelled or revoked; null where it was not
+ * @param endedByRule the rule a revocation rests on; null where none is known
  * @param validFrom first day of the registration's last term, which may be later than the certificate's
  * @param category the registered category today
  * @param employerName the registered employer today
@@ -23,6 +25,8 @@ public record VerifiedCertificate(
         CopyItem item,
         boolean current,
         Standing standing,
+        LocalDate endedOn,
+        String endedByRule,
         LocalDate validFrom,
         LocalDate validTo,
         PracticeCategory category,

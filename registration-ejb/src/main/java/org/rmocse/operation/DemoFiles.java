@@ -33,6 +33,7 @@ import org.rmocse.application.ReasonCode;
 import org.rmocse.application.ReasonGiven;
 import org.rmocse.application.Reviews;
 import org.rmocse.application.Section;
+import org.rmocse.application.WorkQueue;
 import org.rmocse.certificate.CopyLine;
 import org.rmocse.certificate.CopyStatus;
 import org.rmocse.certificate.Production;
@@ -118,6 +119,9 @@ public class DemoFiles {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private WorkQueue queue;
 
     @Inject
     private Batches batches;
@@ -223,17 +227,17 @@ public class DemoFiles {
                 case SUBMITTED -> {}
                 case RETURNED ->
                     asReviewer(() -> {
-                        reviews.claim(file);
+                        queue.claim(file);
                         reviews.returnForCorrection(file, gaps(), word("note.return"));
                     });
                 case UNDER_REVIEW ->
                     asReviewer(() -> {
-                        reviews.claim(file);
+                        queue.claim(file);
                         reviews.accept(file);
                     });
                 default ->
                     asReviewer(() -> {
-                        reviews.claim(file);
+                        queue.claim(file);
                         reviews.accept(file);
                         reviews.passInitial(file, word("note.passInitial"));
                     });
@@ -249,7 +253,7 @@ public class DemoFiles {
 
     private void passFinally(UUID file) {
         as(CENTRE, () -> {
-            reviews.claim(file);
+            queue.claim(file);
             reviews.passFinal(file, word("note.passFinal"));
             return null;
         });

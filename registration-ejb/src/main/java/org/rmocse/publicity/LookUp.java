@@ -44,6 +44,8 @@ public class LookUp {
                         one.employerName(),
                         one.validFrom(),
                         one.validTo(),
-                        one.standing())));
+                        one.standing(),
+                        one.endedOn(),
+                        one.endedByRule())));
     }
 }

@@ -107,7 +107,7 @@ class ConflictsOfInterestDbIT extends ProcessDatabaseTest {
         LaidFile file = lay(Status.UNDER_INITIAL_REVIEW);
         Actor reviewer = bound(agency, Role.AGENCY_REVIEWER, new Ties(Set.of(file.personId()), Set.of()));
         assertThat(refused(() -> as(reviewer, () -> {
-                    REVIEWS.claim(file.publicId());
+                    QUEUE.claim(file.publicId());
                     return null;
                 })))
                 .containsExactly(REFUSAL);

@@ -33,16 +33,16 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
         LaidFile later = lay(Status.SUBMITTED, "2026-12-02");
         LaidFile sooner = lay(Status.SUBMITTED, "2026-11-24");
         LaidFile never = lay(Status.SUBMITTED, null);
-        act(reviewer, () -> REVIEWS.claim(sooner.publicId()));
-        assertThat(as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED)))
+        act(reviewer, () -> QUEUE.claim(sooner.publicId()));
+        assertThat(as(reviewer, () -> QUEUE.queue(Status.SUBMITTED)))
                 .extracting(QueuedFile::publicId)
                 .containsExactly(sooner.publicId(), later.publicId(), never.publicId());
-        assertThat(as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED)).get(0)).satisfies(file -> {
+        assertThat(as(reviewer, () -> QUEUE.queue(Status.SUBMITTED)).get(0)).satisfies(file -> {
             assertThat(file.mine()).isTrue();
             assertThat(file.officerName()).isEqualTo(reviewer.name());
             assertThat(file.dueOn()).isEqualTo(LocalDate.of(2026, 11, 24));
         });
-        assertThat(as(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.queue(Status.SUBMITTED))
+        assertThat(as(officer(agency, Role.AGENCY_REVIEWER), () -> QUEUE.queue(Status.SUBMITTED))
                         .get(0)
                         .mine())
                 .isFalse();
@@ -52,7 +52,7 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
     void an_agency_sees_its_own_files_only() {
         LaidFile file = lay(Status.SUBMITTED, null);
         Actor stranger = officer(agency(), Role.AGENCY_REVIEWER);
-        assertThat(as(stranger, () -> REVIEWS.queue(Status.SUBMITTED))).isEmpty();
+        assertThat(as(stranger, () -> QUEUE.queue(Status.SUBMITTED))).isEmpty();
         for (Consumer<LaidFile> deed : deeds()) {
             assertThat(refused(() -> act(stranger, () -> deed.accept(file))))
                     .containsExactly(Finding.of("NOT_FOUND", null));
@@ -86,7 +86,7 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
         LaidFile file = lay(status, null);
         Actor officer = role == Role.FINAL_REVIEWER ? centre : reviewer;
         if (own) {
-            act(officer, () -> REVIEWS.claim(file.publicId()));
+            act(officer, () -> QUEUE.claim(file.publicId()));
             String number = as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "核对身份证照片"))
                     .present();
             assertThat(number).hasSize(18);
@@ -94,7 +94,7 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
                     .extracting(entry -> entry.action() + entry.detail())
                     .containsExactly("person.reveal{\"reason\": \"核对身份证照片\"}");
         } else {
-            assertThat(refused(() -> act(officer, () -> REVIEWS.claim(file.publicId()))))
+            assertThat(refused(() -> act(officer, () -> QUEUE.claim(file.publicId()))))
                     .containsExactly(Finding.of("NOT_FOUND", null));
             assertThat(refused(() -> as(officer, () -> REVIEWS.revealIdNumber(file.publicId(), "x"))))
                     .containsExactly(Finding.of("NOT_FOUND", null));
@@ -114,16 +114,16 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
     void a_file_in_hand_is_nobody_elses_until_it_is_laid_back() {
         LaidFile file = lay(Status.SUBMITTED, null);
         Actor colleague = officer(agency, Role.AGENCY_REVIEWER);
-        act(reviewer, () -> REVIEWS.claim(file.publicId()));
+        act(reviewer, () -> QUEUE.claim(file.publicId()));
         CLOCK.moveTo(MONDAY.plusSeconds(60));
-        act(reviewer, () -> REVIEWS.claim(file.publicId()));
-        assertThat(refused(() -> act(colleague, () -> REVIEWS.claim(file.publicId()))))
+        act(reviewer, () -> QUEUE.claim(file.publicId()));
+        assertThat(refused(() -> act(colleague, () -> QUEUE.claim(file.publicId()))))
                 .containsExactly(Finding.of("CLAIMED_BY_OTHER", null).having(reviewer.name(), "2026-11-23 10:00:00"));
-        act(colleague, () -> REVIEWS.release(file.publicId()));
+        act(colleague, () -> QUEUE.release(file.publicId()));
         assertThat(refused(() -> act(colleague, () -> REVIEWS.accept(file.publicId()))))
                 .extracting(Finding::code)
                 .containsExactly("CLAIMED_BY_OTHER");
-        act(reviewer, () -> REVIEWS.release(file.publicId()));
+        act(reviewer, () -> QUEUE.release(file.publicId()));
         act(colleague, () -> REVIEWS.accept(file.publicId()));
     }
 
@@ -179,14 +179,14 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
         LaidFile file = lay(Status.UNDER_INITIAL_REVIEW, null);
         assertThat(as(reviewer, () -> QUERIES.view(file.publicId())).actions())
                 .containsExactly(Action.RETURN, Action.PASS_INITIAL, Action.REFUSE_INITIAL);
-        act(officer(agency, Role.AGENCY_REVIEWER), () -> REVIEWS.claim(file.publicId()));
+        act(officer(agency, Role.AGENCY_REVIEWER), () -> QUEUE.claim(file.publicId()));
         assertThat(as(reviewer, () -> QUERIES.view(file.publicId())).actions()).isEmpty();
     }
 
     private static List<Consumer<LaidFile>> deeds() {
         return List.of(
-                file -> REVIEWS.claim(file.publicId()),
-                file -> REVIEWS.release(file.publicId()),
+                file -> QUEUE.claim(file.publicId()),
+                file -> QUEUE.release(file.publicId()),
                 file -> REVIEWS.accept(file.publicId()),
                 file -> REVIEWS.returnForCorrection(file.publicId(), UNCLEAR, null),
                 file -> REVIEWS.passInitial(file.publicId(), null),
@@ -197,7 +197,7 @@ class DeskRightsDbIT extends ProcessDatabaseTest {
     }
 
     private static boolean canList(Actor officer, Status status) {
-        return !(outcome(() -> as(officer, () -> Arrays.asList(REVIEWS.queue(status)))) instanceof List<?> found
+        return !(outcome(() -> as(officer, () -> Arrays.asList(QUEUE.queue(status)))) instanceof List<?> found
                 && found.get(0) instanceof Finding);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rmocse.shared.Actor;
@@ -12,7 +11,7 @@ import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 
-/** What the desks are shown: queues with their filter and counts, the ministry's preview, reported batches. */
+/** What the desks are shown: what can be taken in hand, the ministry's preview, reported batches. */
 class DesksDbIT extends ProcessDatabaseTest {
 
     private static final BatchQueries QUERIES = new BatchQueries(JDBI, CURRENT, AGENCIES, PEOPLE);
@@ -22,35 +21,15 @@ class DesksDbIT extends ProcessDatabaseTest {
     private final Actor manager = officer(agency, Role.AGENCY_MANAGER);
 
     @Test
-    void a_queue_is_narrowed_by_part_of_a_name_or_employer_or_the_beginning_of_a_receipt() {
-        LaidFile file = lay(Status.SUBMITTED);
-        name(file, "欧阳%远山", "虚构_矿业有限公司", "SLX" + file.id());
-        LaidFile other = lay(Status.SUBMITTED);
-
-        assertThat(queue(null)).containsExactlyInAnyOrder(file.publicId(), other.publicId());
-        assertThat(queue(" 远山 ")).containsExactly(file.publicId());
-        assertThat(queue("矿业")).containsExactly(file.publicId());
-        assertThat(queue("slx" + file.id())).containsExactly(file.publicId());
-        assertThat(queue("%")).containsExactly(file.publicId());
-        assertThat(queue("没有此人")).isEmpty();
-    }
-
-    @Test
-    void counts_are_those_of_the_own_desk() {
-        lay(Status.SUBMITTED);
-        lay(Status.SUBMITTED);
-        lay(Status.INITIAL_PASSED);
-
-        assertThat(as(reviewer, REVIEWS::counts)).isEqualTo(Map.of(Status.SUBMITTED, 2, Status.INITIAL_PASSED, 1));
-        assertThat(as(officer(agency(), Role.AGENCY_REVIEWER), REVIEWS::counts)).isEmpty();
-    }
-
-    @Test
     void a_claim_is_offered_to_whoever_decides_there() {
-        assertThat(as(reviewer, () -> REVIEWS.claims(Status.SUBMITTED))).isTrue();
-        assertThat(as(reviewer, () -> REVIEWS.claims(Status.INITIAL_PASSED))).isFalse();
-        assertThat(as(manager, () -> REVIEWS.claims(Status.SUBMITTED))).isFalse();
-        assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> REVIEWS.claims(Status.REPORTED)))
+        assertThat(as(reviewer, () -> QUEUE.claims(Status.SUBMITTED))).isTrue();
+        assertThat(as(reviewer, () -> QUEUE.claims(Status.INITIAL_PASSED))).isFalse();
+        assertThat(as(manager, () -> QUEUE.claims(Status.SUBMITTED))).isFalse();
+        assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> QUEUE.claims(Status.REPORTED)))
+                .isTrue();
+        assertThat(as(officer(null, Role.FINAL_REVIEWER), () -> QUEUE.claims(Status.AWAITING_APPROVAL)))
+                .isFalse();
+        assertThat(as(officer(null, Role.MINISTRY_OFFICER), () -> QUEUE.claims(Status.AWAITING_APPROVAL)))
                 .isTrue();
     }
 
@@ -115,23 +94,6 @@ class DesksDbIT extends ProcessDatabaseTest {
                 agency,
                 MONDAY,
                 POLICY.at(today()).asMap());
-    }
-
-    private static void name(LaidFile file, String person, String employer, String receipt) {
-        JDBI.useHandle(handle -> {
-            handle.execute(
-                    "update application.work_item set person_name = ?, employer_name = ? where application_id = ?",
-                    person,
-                    employer,
-                    file.id());
-            handle.execute("update application.application set receipt_number = ? where id = ?", receipt, file.id());
-        });
-    }
-
-    private List<UUID> queue(String wanted) {
-        return as(reviewer, () -> REVIEWS.queue(Status.SUBMITTED, wanted)).stream()
-                .map(QueuedFile::publicId)
-                .toList();
     }
 
     private static String obstacle(Actor actor, LaidFile file) {

@@ -121,7 +121,8 @@ class FairnessDbIT extends ProcessDatabaseTest {
         "REFUSE_INITIAL, UNDER_INITIAL_REVIEW, AGENCY_REVIEWER",
         "PASS_FINAL, REPORTED, FINAL_REVIEWER",
         "REFUSE_FINAL, REPORTED, FINAL_REVIEWER",
-        "SEND_BACK, REPORTED, FINAL_REVIEWER"
+        "SEND_BACK, REPORTED, FINAL_REVIEWER",
+        "REJECT, AWAITING_APPROVAL, MINISTRY_OFFICER"
     })
     void a_file_held_by_one_officer_is_decided_by_no_other(Action action, Status status, Role role) {
         LaidFile file = lay(status);

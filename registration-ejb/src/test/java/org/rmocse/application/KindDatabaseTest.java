@@ -77,7 +77,7 @@ abstract class KindDatabaseTest extends ProcessDatabaseTest {
         passInitially(filer);
         as(manager, () -> BATCHES.report(List.of(filer.application)));
         as(centre, () -> {
-            REVIEWS.claim(filer.application);
+            QUEUE.claim(filer.application);
             REVIEWS.passFinal(filer.application, null);
             return null;
         });
@@ -86,7 +86,7 @@ abstract class KindDatabaseTest extends ProcessDatabaseTest {
 
     protected void passInitially(Filer filer) {
         as(reviewer, () -> {
-            REVIEWS.claim(filer.application);
+            QUEUE.claim(filer.application);
             REVIEWS.accept(filer.application);
             REVIEWS.passInitial(filer.application, null);
             return null;

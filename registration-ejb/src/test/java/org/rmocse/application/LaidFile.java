@@ -61,9 +61,9 @@ record LaidFile(long id, UUID publicId, ApplicationKind kind, Status status, lon
             jdbi.useHandle(handle -> handle.createUpdate(
                             """
                             insert into application.work_item (application_id, public_id, agency_id, status, kind, category,
-                                person_id, person_name, employer_name, submitted_at, status_since)
+                                person_id, person_name, employer_name, receipt_number, submitted_at, status_since)
                             select id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name,
-                                submitted_at, status_since
+                                receipt_number, submitted_at, status_since
                             from application.application where id = :id
                             """)
                     .bind("id", id)

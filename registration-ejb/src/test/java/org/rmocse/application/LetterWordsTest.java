@@ -169,6 +169,19 @@ class LetterWordsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ApplicationKind.class)
+    void an_approval_says_what_comes_next(ApplicationKind kind) {
+        List<String> closing = LetterWords.of(facts(LetterKind.APPROVAL, kind, Turn.MINISTRY, false), Texts.CHINESE)
+                .closing();
+        assertThat(closing).hasSize(1);
+        assertThat(closing.get(0))
+                .contains(
+                        kind == ApplicationKind.CANCELLATION
+                                ? "可以申请重新注册"
+                                : kind == ApplicationKind.OTHER_MATTER ? "已经登记" : "另行通知您领取");
+    }
+
     private static List<String> facts(ApplicationKind kind) {
         return LetterWords.of(facts(LetterKind.APPROVAL, kind, Turn.MINISTRY, false), Texts.CHINESE).facts().stream()
                 .map(LetterPdf.Fact::value)

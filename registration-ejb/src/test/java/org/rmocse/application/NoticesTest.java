@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rmocse.applicant.Person;
+import org.rmocse.certificate.Registration;
+import org.rmocse.certificate.Standing;
 import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
+import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Texts;
 
 /** What people are told of a move fills every gap of the letter, and nobody is told of what is not theirs to know. */
@@ -87,6 +90,37 @@ class NoticesTest {
     }
 
     @Test
+    void whoever_is_revoked_is_told_why_until_when_and_what_cannot_be_approved_any_more() {
+        Registration registration = new Registration(
+                APPLICATION,
+                1,
+                "20240000001",
+                PracticeCategory.CHEMICAL,
+                "x",
+                "x",
+                7,
+                LocalDate.of(2024, 6, 1),
+                LocalDate.of(2029, 5, 31),
+                Standing.REVOKED,
+                LocalDate.of(2026, 11, 26),
+                "R23",
+                null);
+        Notice notice = RevocationNotice.of(
+                PERSON,
+                APPLICATION,
+                registration,
+                RevocationGround.LENDING,
+                LocalDate.of(2031, 11, 26),
+                List.of(new OpenFile("SL202600000001", ApplicationKind.REISSUE)));
+        Texts texts = Texts.of(Texts.ENGLISH);
+        String mail = texts.get("REGISTRATION_REVOKED.subject", notice.values())
+                + texts.get("REGISTRATION_REVOKED.body", notice.values());
+        assertThat(mail)
+                .contains("20240000001", "2026-11-26", "2031-11-26", "R23", "SL202600000001", "no longer be approved")
+                .doesNotContain("–", "{");
+    }
+
+    @Test
     void a_letter_goes_to_the_applicant_in_the_applicants_language_about_the_application() {
         Notice notice = new MoveNotices(null, null)
                 .notice(
@@ -124,6 +158,7 @@ class NoticesTest {
         Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
         sent.add(NoticeType.READY_FOR_COLLECTION);
         sent.add(NoticeType.COPY_MADE_AGAIN);
+        sent.add(NoticeType.REGISTRATION_REVOKED);
         sent.addAll(EnumSet.of(
                 NoticeType.CORRECTION_DUE,
                 NoticeType.REGISTRATION_ENDS,

@@ -175,6 +175,7 @@ final class SampleFacts {
                 validTo,
                 Standing.VALID,
                 null,
+                null,
                 null);
     }
 

@@ -100,7 +100,7 @@ class ShortRoutesDbIT extends KindDatabaseTest {
                 .extracting(entry -> entry.action())
                 .contains("person.reveal", "person.reveal_requested");
         as(centre, () -> {
-            REVIEWS.claim(matter.application);
+            QUEUE.claim(matter.application);
             REVIEWS.passFinal(matter.application, null);
             return null;
         });

@@ -65,10 +65,15 @@ class WordsTest {
                         Status.values(),
                         Action.values(),
                         Turn.values(),
+                        Nearness.values(),
                         ReasonCode.values(),
                         MaterialCode.values(),
                         Step.values(),
                         ApplicationKind.values(),
+                        RevocationGround.values(),
+                        RevocationStatus.values(),
+                        MatterKind.values(),
+                        MatterState.values(),
                         BlankForm.values(),
                         CopyStatus.values(),
                         Handover.values(),
@@ -78,6 +83,7 @@ class WordsTest {
                         AgencyType.values(),
                         EmployerStatus.values(),
                         NoticeType.values(),
+                        org.rmocse.publicity.WaitStage.values(),
                         PracticeCategory.values(),
                         Role.values())
                 .flatMap(Arrays::stream);

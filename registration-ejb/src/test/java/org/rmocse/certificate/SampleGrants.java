@@ -2,12 +2,18 @@ package org.rmocse.certificate;
 
 import java.util.UUID;
 import org.rmocse.applicant.Person;
+import org.rmocse.document.Documents;
 import org.rmocse.shared.PracticeCategory;
 
 /** First registrations in chemical safety, to be entered. */
 public final class SampleGrants {
 
     private SampleGrants() {}
+
+    /** Verifies over that register, for tests of other modules. */
+    public static Certificates certificates(Register register, Documents documents) {
+        return new Certificates(register, documents);
+    }
 
     public static Grant first(Person person, long agency) {
         return first(person.id(), person.name(), person.sex(), person.maskedIdNumber(), agency);

@@ -38,6 +38,9 @@ class MailTextTest {
             Map.entry(NoticeType.REGISTRATION_ENDS, Set.of("name", "endsOn", "opensOn", "hours", "link")),
             Map.entry(NoticeType.RENEWAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
             Map.entry(NoticeType.INITIAL_CLOSES, Set.of("name", "endsOn", "hours", "link")),
+            Map.entry(
+                    NoticeType.REGISTRATION_REVOKED,
+                    Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

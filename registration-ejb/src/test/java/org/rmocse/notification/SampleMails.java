@@ -32,6 +32,12 @@ final class SampleMails {
                 Map.entry("bring", "请带上虚构的证件"),
                 Map.entry("hours", "24"),
                 Map.entry("endsOn", "2027-01-09"),
+                Map.entry("number", "20260000001"),
+                Map.entry("day", "2026-11-30"),
+                Map.entry("ground", "虚构的情形"),
+                Map.entry("rule", "R0：虚构的依据"),
+                Map.entry("until", "2031-11-30"),
+                Map.entry("open", "没有在办的申请。"),
                 Map.entry("opensOn", "2026-01-09"),
                 Map.entry("link", "https://register.example/a?x=1&y=2")));
     }

@@ -60,7 +60,9 @@ class LookUpDbIT extends DatabaseTest {
                         "虚构化工有限公司",
                         TODAY,
                         LocalDate.of(2031, 11, 22),
-                        Standing.VALID));
+                        Standing.VALID,
+                        null,
+                        null));
     }
 
     @Test
@@ -135,7 +137,15 @@ class LookUpDbIT extends DatabaseTest {
         assertThat(PublicRegistration.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
                 .containsExactly(
-                        "name", "registrationNumber", "category", "employerName", "validFrom", "validTo", "standing");
+                        "name",
+                        "registrationNumber",
+                        "category",
+                        "employerName",
+                        "validFrom",
+                        "validTo",
+                        "standing",
+                        "endedOn",
+                        "endedByRule");
         assertThat(lookUp.find(person.name(), granted.number()).orElseThrow().toString())
                 .doesNotContain(idNumber.value(), idNumber.masked(), person.email());
     }

@@ -1,107 +1,141 @@
 package org.rmocse.web.agency;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.annotation.ManagedProperty;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.rmocse.application.QueuedFile;
-import org.rmocse.application.Reviews;
+import org.rmocse.account.Officer;
+import org.rmocse.application.ApplicationKind;
+import org.rmocse.application.Assignments;
+import org.rmocse.application.HandedOver;
+import org.rmocse.application.Nearness;
+import org.rmocse.application.QueueCounts;
+import org.rmocse.application.QueueFilter;
+import org.rmocse.application.QueuePart;
+import org.rmocse.application.ReasonCode;
 import org.rmocse.application.Status;
-import org.rmocse.web.shared.Messages;
+import org.rmocse.application.WorkQueue;
+import org.rmocse.shared.PracticeCategory;
 
-/** The queues of the reviewing desks, one status at a time, the most urgent file first. */
+/** The queues of a reviewing desk, one status at a time, narrowed as the address says. */
 @Named
 @RequestScoped
 public class QueuePage {
 
     @Inject
-    private Reviews reviews;
+    private WorkQueue queue;
 
     @Inject
-    private Messages messages;
+    private Assignments assignments;
 
     @Inject
-    @ManagedProperty("#{param.status}")
-    private String asked;
+    private QueueAddress address;
 
-    @Inject
-    @ManagedProperty("#{param.q}")
-    private String wanted;
-
-    private List<QueuedFile> files;
-    private Map<Status, Integer> counts;
+    private QueueFilter filter;
+    private QueuePart part;
+    private QueueCounts counts;
+    private List<Officer> colleagues;
+    private List<HandedOver> handedOver;
 
     /** Reads the queue before anything is written, so that one the visitor has no desk for is not found. */
     public void load() {
-        getFiles();
+        getPart();
     }
 
     /** The queues of the desk, as tabs. */
     public List<Status> getTabs() {
-        return getDesk().equals("centre")
-                ? List.of(Status.REPORTED, Status.AWAITING_APPROVAL)
-                : List.of(Status.SUBMITTED, Status.UNDER_INITIAL_REVIEW, Status.INITIAL_PASSED);
+        return address.desk().statuses();
     }
 
-    /** The queue that is looked at: as asked by address, else the first that holds anything. */
+    /** What is looked at: as asked by address, else the first queue that holds anything. */
+    public QueueFilter getFilter() {
+        if (filter == null) {
+            filter = address.filter(getTabs().stream()
+                    .filter(tab -> getCounts().files().get(tab) > 0)
+                    .findFirst()
+                    .orElse(getTabs().get(0)));
+        }
+        return filter;
+    }
+
     public Status getStatus() {
-        return Arrays.stream(Status.values())
-                .filter(status -> status.name().equals(asked))
-                .findFirst()
-                .orElseGet(() -> getTabs().stream()
-                        .filter(status -> count(status) > 0)
-                        .findFirst()
-                        .orElse(getTabs().get(0)));
+        return getFilter().status();
     }
 
-    public int count(Status status) {
+    public QueuePart getPart() {
+        if (part == null) {
+            part = queue.list(getFilter(), address.place());
+        }
+        return part;
+    }
+
+    public QueueCounts getCounts() {
         if (counts == null) {
-            counts = reviews.counts();
+            counts = queue.counts(address.desk());
         }
-        return counts.getOrDefault(status, 0);
+        return counts;
     }
 
-    public List<QueuedFile> getFiles() {
-        if (files == null) {
-            files = reviews.queue(getStatus(), wanted);
-        }
-        return files;
+    /** How many lie in a queue, in figures. */
+    public String count(Status status) {
+        return figure(getCounts().files().get(status));
+    }
+
+    /** A count as it is shown: nothing is counted further than its bound. */
+    public String figure(int count) {
+        return count < QueueCounts.CAP ? String.valueOf(count) : QueueCounts.CAP - 1 + "+";
+    }
+
+    /** Whether this is not the beginning of the queue. */
+    public boolean isFurther() {
+        return address.place() != null;
     }
 
     /** Whether files of this queue can be taken in hand by the visitor. */
     public boolean isClaiming() {
-        return reviews.claims(getStatus());
+        return queue.claims(getStatus());
     }
 
-    /** Whether the queue is longer than what is shown. */
-    public boolean isCut() {
-        return (wanted == null || wanted.isBlank())
-                && count(getStatus()) > getFiles().size();
+    /** Whether the visitor gives files of this queue to those who decide there. */
+    public boolean isAssigning() {
+        return assignments.assigns(getStatus()) && !getColleagues().isEmpty();
     }
 
-    /** Takes the file whose button was pressed and opens it. */
-    public String claim() {
-        String pressed = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("claim");
-        UUID file = Chosen.id(pressed);
-        return messages.attempt(() -> reviews.claim(file))
-                ? "/" + getDesk() + "/review.xhtml?faces-redirect=true&id=" + file
-                : null;
+    public List<Officer> getColleagues() {
+        if (colleagues == null) {
+            colleagues = assignments.colleagues(address.desk());
+        }
+        return colleagues;
     }
 
-    /** The desk the page stands on, from its address: agency or centre. */
+    /** What was taken from the visitor's hand and is not yet noted. */
+    public List<HandedOver> getHandedOver() {
+        if (handedOver == null) {
+            handedOver = assignments.handedOver();
+        }
+        return handedOver;
+    }
+
+    public ApplicationKind[] getKinds() {
+        return ApplicationKind.values();
+    }
+
+    public PracticeCategory[] getCategories() {
+        return PracticeCategory.values();
+    }
+
+    public Nearness[] getClocks() {
+        return Nearness.values();
+    }
+
+    /** The reasons a file can be returned for. */
+    public List<ReasonCode> getReasons() {
+        return Arrays.stream(ReasonCode.values()).filter(ReasonCode::isFixable).toList();
+    }
+
+    /** The desk the page stands on, from its address: agency, centre or ministry. */
     public String getDesk() {
-        return FacesContext.getCurrentInstance().getViewRoot().getViewId().split("/")[1];
-    }
-
-    public String getWanted() {
-        return wanted;
+        return address.room();
     }
 }

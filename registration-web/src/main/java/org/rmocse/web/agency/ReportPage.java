@@ -9,8 +9,8 @@ import org.rmocse.application.BatchQueries;
 import org.rmocse.application.Batches;
 import org.rmocse.application.QueuedFile;
 import org.rmocse.application.ReportedBatch;
-import org.rmocse.application.Reviews;
 import org.rmocse.application.Status;
+import org.rmocse.application.WorkQueue;
 import org.rmocse.web.shared.Messages;
 
 /** The manager reports passed files upward, and finds what was reported before. */
@@ -19,7 +19,7 @@ import org.rmocse.web.shared.Messages;
 public class ReportPage {
 
     @Inject
-    private Reviews reviews;
+    private WorkQueue queue;
 
     @Inject
     private Batches batches;
@@ -35,7 +35,7 @@ public class ReportPage {
 
     public List<QueuedFile> getFiles() {
         if (files == null) {
-            files = reviews.queue(Status.INITIAL_PASSED);
+            files = queue.queue(Status.INITIAL_PASSED);
         }
         return files;
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.rmocse.application.Action;
 import org.rmocse.application.ApplicationView;
 import org.rmocse.application.Reviews;
+import org.rmocse.application.WorkQueue;
 import org.rmocse.web.shared.Messages;
 
 /**
@@ -25,6 +26,9 @@ public class ReviewPage implements Serializable {
 
     @Inject
     private transient Reviews reviews;
+
+    @Inject
+    private transient WorkQueue queue;
 
     @Inject
     private transient DeskActions actions;
@@ -51,11 +55,11 @@ public class ReviewPage implements Serializable {
     }
 
     public String claim() {
-        return stay("agency_review.claimed", () -> reviews.claim(application()));
+        return stay("agency_review.claimed", () -> queue.claim(application()));
     }
 
     public String release() {
-        return stay("agency_review.released", () -> reviews.release(application()));
+        return stay("agency_review.released", () -> queue.release(application()));
     }
 
     public String accept() {
@@ -142,12 +146,12 @@ public class ReviewPage implements Serializable {
 
     /** Whether the file lies there for the visitor to take. */
     public boolean isClaimable() {
-        return getView().officerName() == null && reviews.claims(getView().status());
+        return getView().officerName() == null && queue.claims(getView().status());
     }
 
     /** Whether the identity number can be shown here: while the file lies on the visitor's desk. */
     public boolean isRevealing() {
-        return reviews.claims(getView().status());
+        return reviews.reveals(getView().status());
     }
 
     /** Whether something was written that the file's new state has no place for. */

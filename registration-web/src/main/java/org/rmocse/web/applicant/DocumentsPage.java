@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public class DocumentsPage {
     public void add() {
         boolean any = false;
         for (Map.Entry<String, Object> choice : chosen.entrySet()) {
-            for (Part part : parts(choice.getValue())) {
+            for (Part part : SentFile.chosen(choice.getValue())) {
                 any = true;
                 send(MaterialCode.valueOf(choice.getKey()), part);
             }
@@ -77,18 +76,6 @@ public class DocumentsPage {
         }
         sent.computeIfAbsent(code.name(), first -> new ArrayList<>())
                 .add(new SentFile(part.getSubmittedFileName(), refusal));
-    }
-
-    /** A field for several files gives a list, one that was left empty an unnamed part. */
-    private static List<Part> parts(Object value) {
-        return value instanceof Collection<?> several
-                ? several.stream()
-                        .filter(Part.class::isInstance)
-                        .map(Part.class::cast)
-                        .filter(part -> part.getSubmittedFileName() != null
-                                && !part.getSubmittedFileName().isEmpty())
-                        .toList()
-                : List.of();
     }
 
     public List<Material> of(String code) {

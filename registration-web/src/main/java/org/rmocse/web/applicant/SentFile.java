@@ -3,6 +3,8 @@ package org.rmocse.web.applicant;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
@@ -14,11 +16,23 @@ import org.rmocse.shared.Upload;
  */
 public record SentFile(String name, String refusal) {
 
+    /** What was chosen in a field: a field for several files gives a list, one that was left empty an unnamed part. */
+    public static List<Part> chosen(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream()
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .filter(part -> part.getSubmittedFileName() != null
+                                && !part.getSubmittedFileName().isEmpty())
+                        .toList()
+                : List.of();
+    }
+
     /**
      * @param field where it belongs
      * @throws Rejected FILE_MISSING where no file was chosen, FILE_EMPTY where it did not arrive whole
      */
-    static Upload upload(Part part, String field) {
+    public static Upload upload(Part part, String field) {
         if (part == null) {
             throw new Rejected(Finding.of("FILE_MISSING", field));
         }

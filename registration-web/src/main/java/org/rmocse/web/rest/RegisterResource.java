@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,7 @@ public class RegisterResource {
         json.put("validFrom", found.validFrom().toString());
         json.put("validTo", found.validTo().toString());
         json.put("standing", found.standing());
+        putEnding(json, found.endedOn(), found.endedByRule());
         return json;
     }
 
@@ -157,6 +159,17 @@ public class RegisterResource {
         json.put("issuedOn", says.issuedOn().toString());
         json.put("standing", found.standing());
         json.put("current", found.current());
+        putEnding(json, found.endedOn(), found.endedByRule());
         return json;
+    }
+
+    /** Since when it is ended, and by which rule it was revoked; nothing of one that is not. */
+    private static void putEnding(Map<String, Object> json, LocalDate endedOn, String rule) {
+        if (endedOn != null) {
+            json.put("endedOn", endedOn.toString());
+        }
+        if (rule != null) {
+            json.put("endedByRule", rule);
+        }
     }
 }

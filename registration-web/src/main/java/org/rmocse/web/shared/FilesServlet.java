@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.rmocse.application.ApplicationQueries;
 import org.rmocse.application.Letters;
 import org.rmocse.application.PrintedLetter;
+import org.rmocse.application.RevocationQueries;
 import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.Dispatches;
 import org.rmocse.certificate.PrintRuns;
@@ -21,7 +22,8 @@ import org.rmocse.shared.Rejected;
  * Hands out files by the application they are on; the boundaries ask whether the caller may see it. Addresses:
  * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/run/RUN},
  * {@code /files/parcel/PARCEL}, {@code /files/APPLICATION/portrait},
- * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0.
+ * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0; and
+ * {@code /files/revocation/REVOCATION/letter}, {@code .../EVIDENCE} and {@code .../EVIDENCE/PAGE}.
  */
 @WebServlet("/files/*")
 public class FilesServlet extends HttpServlet {
@@ -34,6 +36,9 @@ public class FilesServlet extends HttpServlet {
 
     @Inject
     private transient Letters letters;
+
+    @Inject
+    private transient RevocationQueries revocations;
 
     @Inject
     private transient CertificatePrints certificates;
@@ -49,6 +54,10 @@ public class FilesServlet extends HttpServlet {
         String[] path = request.getPathInfo() == null
                 ? new String[0]
                 : request.getPathInfo().substring(1).split("/");
+        if (path.length >= 3 && path.length <= 4 && path[0].equals("revocation")) {
+            sendOfRevocation(request, response, path);
+            return;
+        }
         if (path.length < 2 || path.length > 3) {
             throw missing();
         }
@@ -104,6 +113,21 @@ public class FilesServlet extends HttpServlet {
                     send(response, content.file().contentType(), content.bytes());
                 }
             }
+        }
+    }
+
+    private void sendOfRevocation(HttpServletRequest request, HttpServletResponse response, String[] path)
+            throws IOException {
+        UUID revocation = id(path[1]);
+        if (path[2].equals("letter")) {
+            PrintedLetter letter = revocations.letter(revocation, Language.of(request.getParameter(Language.COOKIE)));
+            response.setHeader("Content-Disposition", "inline; filename=\"" + letter.number() + ".pdf\"");
+            send(response, "application/pdf", letter.pdf());
+        } else if (path.length == 4) {
+            send(response, "image/jpeg", revocations.preview(revocation, id(path[2]), page(path[3]), PREVIEW_WIDTH));
+        } else {
+            Content content = revocations.evidence(revocation, id(path[2]));
+            send(response, content.file().contentType(), content.bytes());
         }
     }
 

@@ -29,6 +29,7 @@ import org.rmocse.agency.Recommendation;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.EligibilityFacts;
 import org.rmocse.application.MaterialCode;
+import org.rmocse.application.MatterState;
 import org.rmocse.application.Status;
 import org.rmocse.application.Turn;
 import org.rmocse.certificate.RegisterColumn;
@@ -60,6 +61,9 @@ class PageTextsTest {
             "application",
             "notification",
             "publicity");
+
+    private static final List<String> STATISTICS =
+            List.of("batches", "categories", "kinds", "regions", "waits", "agencies", "reasons", "open", "ending");
 
     /**
      * What the beginnings of keys are completed with. One that names an enumeration, such as {@code MaterialCode.}, needs no
@@ -122,6 +126,10 @@ class PageTextsTest {
         completed.put(
                 "agency_index.empty.",
                 List.of("SUBMITTED", "UNDER_INITIAL_REVIEW", "INITIAL_PASSED", "REPORTED", "AWAITING_APPROVAL"));
+        completed.put("agency_statistics.name.", STATISTICS);
+        completed.put("agency_statistics.none.", STATISTICS);
+        completed.put("agency_statistics.note.", List.of("waits", "agencies", "ending"));
+        completed.put("agency_statistics.group.", List.of("MINISTRY", "CENTRAL_ENTERPRISE", "CENTRE"));
         completed.put(
                 "agency_item.",
                 List.of(
@@ -259,6 +267,7 @@ class PageTextsTest {
                         "440000", "450000", "460000", "500000", "510000", "520000", "530000", "540000", "610000",
                         "620000", "630000", "640000", "650000", "660000"));
         completed.put("recommendation.", names(Recommendation.Reason.values()));
+        completed.put("ministry_matters.empty.", names(MatterState.values()));
         completed.put("ministry_employer.change_text.", names(EmployerStatus.values()));
         completed.put("finding.GROUND_NOT_PLAIN.", List.of("WHITE", "BLUE", "RED"));
         completed.put("portal_self_check.answer.", List.of("YES", "NO"));
@@ -268,7 +277,9 @@ class PageTextsTest {
         completed.put("portal_self_check.kind.", names(ApplicationKind.values()));
         completed.put(
                 "rule.",
-                List.of("R4", "R7", "R8", "R9", "R11", "R22", "D4", "D5", "D6", "D8", "D9", "D10", "D19", "D21"));
+                List.of(
+                        "R4", "R7", "R8", "R9", "R11", "R22", "R23", "D4", "D5", "D6", "D8", "D9", "D10", "D19",
+                        "D21"));
         completed.put("sex.", List.of("F", "M"));
         return completed;
     }

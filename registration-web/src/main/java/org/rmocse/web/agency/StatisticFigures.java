@@ -1,0 +1,258 @@
+package org.rmocse.web.agency;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.rmocse.application.ApplicationKind;
+import org.rmocse.publicity.ApprovedShare;
+import org.rmocse.publicity.ApprovedYear;
+import org.rmocse.publicity.EndingMonth;
+import org.rmocse.publicity.GivenReason;
+import org.rmocse.publicity.OpenStage;
+import org.rmocse.publicity.Statistics;
+import org.rmocse.publicity.WaitStage;
+import org.rmocse.publicity.WaitingTime;
+import org.rmocse.publicity.YearFigures;
+import org.rmocse.shared.PracticeCategory;
+import org.rmocse.web.agency.Figure.Cell;
+import org.rmocse.web.agency.Figure.Line;
+import org.rmocse.web.agency.Figure.Shape;
+import org.rmocse.web.shared.PageTexts;
+
+/** Puts the statistics into words, rows and lengths, for the page and for the files it hands out. */
+@RequestScoped
+public class StatisticFigures {
+
+    @Inject
+    private Statistics statistics;
+
+    @Inject
+    private PageTexts texts;
+
+    /** The year asked for, if there is anything of it; else the latest. */
+    int year(String asked) {
+        List<Integer> years = statistics.years();
+        return years.stream()
+                .filter(year -> year.toString().equals(asked))
+                .findFirst()
+                .orElse(years.get(0));
+    }
+
+    /** Those that tell of the years one after the other. */
+    List<Figure> ofAllYears() {
+        List<ApprovedYear> years = statistics.batches();
+        int most = years.stream().mapToInt(ApprovedYear::people).max().orElse(0);
+        List<Line> lines = years.stream()
+                .sorted((one, other) -> Integer.compare(one.year(), other.year()))
+                .map(year -> new Line(
+                        String.valueOf(year.year()),
+                        String.valueOf(year.year()),
+                        List.of(number(year.people()), number(year.batches()), growth(year.people(), year.before())),
+                        percent(year.people(), most),
+                        0))
+                .toList();
+        return List.of(figure(
+                "batches",
+                Shape.COLUMNS,
+                List.of(
+                        "agency_statistics.year",
+                        "label.people",
+                        "agency_statistics.count",
+                        "agency_statistics.growth"),
+                lines));
+    }
+
+    /** Those that tell of one year. */
+    List<Figure> of(int year, YearFigures figures) {
+        List<WaitingTime> waits = statistics.waits(year);
+        boolean all = statistics.isOfAllAgencies();
+        Stream<Figure> approved = Stream.of(
+                shares("categories", "label.category", year, figures.byCategory(), this::category),
+                shares("kinds", "label.kind", year, figures.byKind(), key -> texts.word(ApplicationKind.valueOf(key))));
+        Stream<Figure> national = all
+                ? Stream.of(shares("regions", "agency_statistics.region", year, figures.byRegion(), this::region))
+                : Stream.of();
+        Stream<Figure> times = all ? Stream.of(waits(waits), agencies(waits)) : Stream.of(waits(waits));
+        return Stream.of(approved, national, Stream.of(reasons(year)), times)
+                .flatMap(figure -> figure)
+                .toList();
+    }
+
+    /** Those that tell of the present and of what is coming. */
+    List<Figure> ofNow() {
+        List<OpenStage> open = statistics.open();
+        int mostOpen = open.stream().mapToInt(OpenStage::files).max().orElse(0);
+        List<EndingMonth> ending = statistics.ending();
+        int mostEnding =
+                ending.stream().mapToInt(EndingMonth::registrations).max().orElse(0);
+        return List.of(
+                figure(
+                        "open",
+                        Shape.BARS,
+                        List.of("agency_statistics.stage", "agency_workload.files"),
+                        mostOpen == 0
+                                ? List.of()
+                                : open.stream()
+                                        .map(stage -> line(texts.officerWord(stage.status()), stage.files(), mostOpen))
+                                        .toList()),
+                figure(
+                        "ending",
+                        Shape.COLUMNS,
+                        List.of("agency_statistics.month", "label.people"),
+                        mostEnding == 0
+                                ? List.of()
+                                : ending.stream()
+                                        .map(month -> new Line(
+                                                month.month().toString(),
+                                                String.valueOf(month.month().getMonthValue()),
+                                                List.of(number(month.registrations())),
+                                                percent(month.registrations(), mostEnding),
+                                                0))
+                                        .toList()));
+    }
+
+    private Figure reasons(int year) {
+        List<GivenReason> reasons = statistics.reasons(year);
+        int most = reasons.stream().mapToInt(GivenReason::times).max().orElse(0);
+        return figure(
+                "reasons",
+                Shape.BARS,
+                List.of("agency_statistics.reason", "agency_statistics.times"),
+                reasons.stream()
+                        .map(reason -> line(texts.word(reason.code()), reason.times(), most))
+                        .toList());
+    }
+
+    private Figure shares(String id, String what, int year, List<ApprovedShare> shares, UnaryOperator<String> word) {
+        int most = shares.stream().mapToInt(ApprovedShare::files).max().orElse(0);
+        return new Figure(
+                id,
+                Shape.BARS,
+                List.of(
+                        texts.get(what),
+                        String.valueOf(year),
+                        String.valueOf(year - 1),
+                        texts.get("agency_statistics.growth")),
+                shares.stream()
+                        .map(share -> new Line(
+                                word.apply(share.key()),
+                                null,
+                                List.of(
+                                        number(share.files()),
+                                        number(share.before()),
+                                        growth(share.files(), share.before())),
+                                percent(share.files(), most),
+                                0))
+                        .toList(),
+                null);
+    }
+
+    private Figure waits(List<WaitingTime> waits) {
+        List<WaitingTime> all =
+                waits.stream().filter(wait -> wait.agency() == null).toList();
+        int most = all.stream().mapToInt(WaitingTime::ninth).max().orElse(0);
+        return figure(
+                "waits",
+                Shape.REACHES,
+                List.of(
+                        "agency_statistics.stage",
+                        "agency_statistics.median",
+                        "agency_statistics.ninth",
+                        "agency_workload.files"),
+                all.stream()
+                        .map(wait -> new Line(
+                                texts.word(wait.stage()),
+                                null,
+                                List.of(number(wait.median()), number(wait.ninth()), number(wait.files())),
+                                percent(wait.median(), most),
+                                percent(wait.ninth(), most)))
+                        .toList());
+    }
+
+    /** A row an agency, a column a stage; the file has a row for each of both. */
+    private Figure agencies(List<WaitingTime> waits) {
+        List<WaitStage> stages = Arrays.asList(WaitStage.values());
+        Map<String, Map<WaitStage, WaitingTime>> byAgency = new LinkedHashMap<>();
+        List<List<Object>> rows = new ArrayList<>();
+        waits.stream().filter(wait -> wait.agency() != null).forEach(wait -> {
+            String name = wait.agency().isEmpty() ? texts.get("agency_statistics.group.CENTRE") : wait.agency();
+            byAgency.computeIfAbsent(name, one -> new LinkedHashMap<>()).put(wait.stage(), wait);
+            rows.add(List.of(name, texts.word(wait.stage()), wait.median(), wait.ninth(), wait.files()));
+        });
+        List<String> headings = new ArrayList<>(List.of(texts.get("label.agency")));
+        stages.forEach(stage -> headings.add(texts.word(stage)));
+        return new Figure(
+                "agencies",
+                Shape.TABLE,
+                headings,
+                byAgency.entrySet().stream()
+                        .map(one -> new Line(
+                                one.getKey(),
+                                null,
+                                stages.stream()
+                                        .map(stage -> span(one.getValue().get(stage)))
+                                        .toList(),
+                                0,
+                                0))
+                        .toList(),
+                new Figure.Sheet(
+                        words(List.of(
+                                "label.agency",
+                                "agency_statistics.stage",
+                                "agency_statistics.median",
+                                "agency_statistics.ninth",
+                                "agency_workload.files")),
+                        rows));
+    }
+
+    private static Cell span(WaitingTime wait) {
+        return new Cell(wait == null ? "–" : wait.median() + " / " + wait.ninth(), null);
+    }
+
+    private Figure figure(String id, Shape shape, List<String> headings, List<Line> lines) {
+        return new Figure(id, shape, words(headings), lines, null);
+    }
+
+    private List<String> words(Collection<String> keys) {
+        return keys.stream().map(texts::get).toList();
+    }
+
+    private String category(String key) {
+        return key.isEmpty() ? texts.get("agency_statistics.no_category") : texts.word(PracticeCategory.valueOf(key));
+    }
+
+    private String region(String key) {
+        return texts.get(Character.isDigit(key.charAt(0)) ? "province." + key : "agency_statistics.group." + key);
+    }
+
+    private Line line(String name, int count, int most) {
+        return new Line(name, null, List.of(number(count)), percent(count, most), 0);
+    }
+
+    private static Cell number(int count) {
+        return new Cell(String.format("%,d", count), count);
+    }
+
+    /** How much more than before, in percent; nothing is said where there was nothing before. */
+    static Cell growth(int now, Integer before) {
+        if (before == null || before == 0) {
+            return new Cell("–", null);
+        }
+        BigDecimal percent = BigDecimal.valueOf((now - (long) before) * 100)
+                .divide(BigDecimal.valueOf(before), 1, RoundingMode.HALF_UP);
+        return new Cell((percent.signum() > 0 ? "+" : "") + percent.toString().replace('-', '−') + "%", percent);
+    }
+
+    private static int percent(int part, int most) {
+        return most == 0 ? 0 : (int) Math.round(part * 100.0 / most);
+    }
+}

@@ -1,0 +1,76 @@
+package org.rmocse.web.ministry;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.UUID;
+import org.rmocse.application.Revocable;
+import org.rmocse.application.RevocationQueries;
+import org.rmocse.application.Revocations;
+import org.rmocse.web.shared.Messages;
+
+/** The ministry finds the registration that is to be revoked. A number that was typed is in no address. */
+@Named
+@ViewScoped
+public class RevokePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RevocationQueries queries;
+
+    @Inject
+    private transient Revocations revocations;
+
+    @Inject
+    private transient Messages messages;
+
+    private transient Revocable found;
+
+    private String name;
+    private String number;
+    private UUID registration;
+    private boolean searched;
+
+    public void find() {
+        found = queries.find(name, number).orElse(null);
+        registration = found == null ? null : found.registration().publicId();
+        searched = true;
+    }
+
+    /** Begins the proposal, or opens the one begun before. */
+    public String begin() {
+        UUID[] begun = new UUID[1];
+        if (messages.attempt(() -> begun[0] = revocations.begin(registration))) {
+            return "/ministry/revocation.xhtml?faces-redirect=true&id=" + begun[0];
+        }
+        find();
+        return null;
+    }
+
+    /** Null where nobody was found, or not looked for yet. */
+    public Revocable getFound() {
+        return found;
+    }
+
+    public boolean isMissing() {
+        return searched && found == null;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public void setNumber(String number) {
+        this.number = number;
+    }
+}
