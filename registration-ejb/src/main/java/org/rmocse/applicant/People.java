@@ -108,6 +108,19 @@ public class People {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no person " + id));
     }
 
+    /** Those whose names begin so, by their ids; at most that many. */
+    public List<Long> named(String beginning, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select id from applicant.person where name like :pattern
+                        order by name, id limit :most
+                        """)
+                .bind("pattern", beginning.replaceAll("[%_\\\\]", "\\\\$0") + '%')
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** These people by their ids, read with one statement. */
     public Map<Long, Person> all(Collection<Long> ids) {
         return jdbi.withHandle(handle -> handle

@@ -8,13 +8,14 @@ import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.certificate.CopiesReady;
+import org.rmocse.certificate.CopiesVoided;
 import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
-/** Tells holders that their certificate can be collected. */
+/** Tells holders that their certificate can be collected, or not after all because it has to be made again. */
 @ApplicationScoped
 class CollectionNotices {
 
@@ -49,6 +50,29 @@ class CollectionNotices {
                                     "agency", names.get(copy.agencyId()),
                                     "item", texts.of(copy.item()),
                                     "bring", texts.get("bring." + copy.kind()),
+                                    "link", Settings.current().url("/applicant/apply.xhtml?id=" + copy.basis())));
+                })
+                .toList());
+    }
+
+    void tell(@Observes CopiesVoided voided) {
+        Map<Long, Person> holders = people.all(
+                voided.copies().stream().map(CopiesVoided.Copy::personId).toList());
+        Map<Long, String> names = agencies.names();
+        notifications.sendAll(voided.copies().stream()
+                .map(copy -> {
+                    Person holder = holders.get(copy.personId());
+                    Texts texts = Texts.of(holder.locale());
+                    return new Notice(
+                            NoticeType.COPY_MADE_AGAIN,
+                            holder.email(),
+                            holder.locale(),
+                            copy.basis(),
+                            Map.of(
+                                    "name", holder.name(),
+                                    "agency", names.get(copy.agencyId()),
+                                    "item", texts.of(copy.item()),
+                                    "reason", texts.get("told.VoidReason." + copy.reason()),
                                     "link", Settings.current().url("/applicant/apply.xhtml?id=" + copy.basis())));
                 })
                 .toList());

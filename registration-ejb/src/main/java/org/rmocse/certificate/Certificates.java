@@ -3,12 +3,17 @@ package org.rmocse.certificate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rmocse.document.CertificatePdf;
+import org.rmocse.document.CertificatePdf.Sheet;
+import org.rmocse.document.Content;
 import org.rmocse.document.Documents;
 import org.rmocse.document.LabelPdf;
-import org.rmocse.shared.PrintedCode;
+import org.rmocse.document.LabelPdf.Label;
+import org.rmocse.document.PrintRunPdf;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
@@ -29,42 +34,88 @@ public class Certificates {
 
     /**
      * What the certificate with this code says and how the registration stands today. Blanks, dashes, small and wide letters
-     * are forgiven, as is a letter taken for a digit: codes have no O, I and L.
+     * are forgiven, as is a letter taken for a digit: codes have no O, I and L. Of a copy that was made again the paper made void is
+     * told from the one that counts.
      */
     public Optional<VerifiedCertificate> verify(String code) {
-        String plain = PrintedCode.plain(code == null ? "" : code);
-        return register.issued(plain).flatMap(issued -> register.byCertificateCode(plain)
-                .map(now -> new VerifiedCertificate(
-                        issued.snapshot(),
-                        issued.item(),
-                        !issued.replaced(),
-                        now.standing(),
-                        now.endedOn(),
-                        now.endedByRule(),
-                        now.validFrom(),
-                        now.validTo(),
-                        now.category(),
-                        now.employerName())));
+        return CopyCode.parse(code).flatMap(asked -> register.issued(asked.certificate())
+                .filter(issued -> asked.number() <= issued.copies())
+                .flatMap(issued -> register.byCertificateCode(asked.certificate())
+                        .map(now -> new VerifiedCertificate(
+                                issued.snapshot(),
+                                CopyCode.printed(asked.certificate(), asked.number()),
+                                issued.item(),
+                                !issued.replaced() && asked.number() == issued.copies(),
+                                now.standing(),
+                                now.endedOn(),
+                                now.endedByRule(),
+                                now.validFrom(),
+                                now.validTo(),
+                                now.category(),
+                                now.employerName()))));
     }
 
-    /** The certificate as PDF, the same every time (I8). */
+    /** The certificate as PDF, the same every time (I8); of several copies the one that counts. */
     public Optional<byte[]> pdf(String code) {
-        return register.issued(code)
-                .map(issued -> CertificatePdf.render(
-                        values(issued.snapshot()),
-                        verificationUrl(issued.snapshot().code()),
-                        documents.content(issued.portraitFileId()).bytes()));
+        return register.issued(code).map(issued -> {
+            Sheet sheet = sheet(
+                    issued,
+                    issued.copies(),
+                    documents.content(issued.portraitFileId()).bytes());
+            return CertificatePdf.render(sheet.values(), sheet.verificationUrl(), sheet.portraitJpeg());
+        });
     }
 
     /** The label with this code as PDF, to be put on the certificate (D21); the same every time (I8). */
     Optional<byte[]> label(String code) {
-        return register.issued(code)
-                .map(issued -> LabelPdf.render(
-                        values(issued.snapshot()),
-                        verificationUrl(issued.snapshot().code())));
+        return register.issued(code).map(issued -> {
+            Label label = label(issued, issued.copies());
+            return LabelPdf.render(label.values(), label.verificationUrl());
+        });
     }
 
-    private static Map<String, String> values(CertificateSnapshot snapshot) {
+    /** A copy of a certificate or label by the certificate's key. */
+    record Copy(long certificate, int number) {}
+
+    /** These copies in one PDF: certificates one a page, then labels eight to a sheet; two statements for any number. */
+    byte[] print(List<Copy> copies) {
+        Map<Long, IssuedCertificate> issued =
+                register.issued(copies.stream().map(Copy::certificate).toList());
+        List<Copy> whole = copies.stream()
+                .filter(copy -> issued.get(copy.certificate()).item() == CopyItem.CERTIFICATE)
+                .toList();
+        Map<Long, Content> portraits = documents.contents(whole.stream()
+                .map(copy -> issued.get(copy.certificate()).portraitFileId())
+                .collect(Collectors.toSet()));
+        return PrintRunPdf.render(
+                whole.stream()
+                        .map(copy -> {
+                            IssuedCertificate one = issued.get(copy.certificate());
+                            return sheet(
+                                    one,
+                                    copy.number(),
+                                    portraits.get(one.portraitFileId()).bytes());
+                        })
+                        .toList(),
+                copies.stream()
+                        .filter(copy -> issued.get(copy.certificate()).item() == CopyItem.LABEL)
+                        .map(copy -> label(issued.get(copy.certificate()), copy.number()))
+                        .toList());
+    }
+
+    private static Sheet sheet(IssuedCertificate issued, int number, byte[] portrait) {
+        return new Sheet(values(issued.snapshot(), number), verificationUrl(issued, number), portrait);
+    }
+
+    private static Label label(IssuedCertificate issued, int number) {
+        return new Label(values(issued.snapshot(), number), verificationUrl(issued, number));
+    }
+
+    private static String verificationUrl(IssuedCertificate issued, int number) {
+        return verificationUrl(CopyCode.printed(issued.snapshot().code(), number));
+    }
+
+    private static Map<String, String> values(CertificateSnapshot snapshot, int number) {
         Texts texts = Texts.of(Texts.CHINESE);
         Map<String, String> values = new HashMap<>();
         values.put("name", snapshot.name());
@@ -77,7 +128,7 @@ public class Certificates {
         values.put("validFrom", snapshot.validFrom().toString());
         values.put("validTo", snapshot.validTo().toString());
         values.put("issuedOn", snapshot.issuedOn().toString());
-        values.put("code", snapshot.code());
+        values.put("code", CopyCode.printed(snapshot.code(), number));
         return values;
     }
 

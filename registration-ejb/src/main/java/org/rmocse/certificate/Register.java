@@ -179,23 +179,39 @@ public class Register {
 
     /** What the certificate with this code says, as it was issued. */
     public Optional<IssuedCertificate> issued(String code) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return issuedWhere("c.code = :key", code).values().stream().findFirst();
+    }
+
+    /** What these certificates say, by their keys; one statement for all. */
+    Map<Long, IssuedCertificate> issued(Collection<Long> certificates) {
+        return issuedWhere("c.id = any(:key)", certificates.toArray(Long[]::new));
+    }
+
+    private Map<Long, IssuedCertificate> issuedWhere(String condition, Object key) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
                         """
-                        select public_id, snapshot, snapshot_key_version, portrait_file_id, item, replaced_on
-                        from certificate.certificate
-                        where code = :code
-                        """)
-                .bind("code", code)
-                .map((row, context) -> new IssuedCertificate(
-                        JSON.fromJson(
-                                encryption.openText(
-                                        new Sealed(row.getInt("snapshot_key_version"), row.getBytes("snapshot")),
-                                        PLACE + row.getObject("public_id", UUID.class)),
-                                CertificateSnapshot.class),
-                        row.getLong("portrait_file_id"),
-                        CopyItem.valueOf(row.getString("item")),
-                        row.getObject("replaced_on") != null))
-                .findOne());
+                        select c.id, c.public_id, c.snapshot, c.snapshot_key_version, c.portrait_file_id, c.item, c.replaced_on,
+                               coalesce((select max(y.number) from certificate.copy y where y.certificate_id = c.id), 1) as copies
+                        from certificate.certificate c where
+                        """
+                                + condition)
+                .bind("key", key)
+                .map((row, context) -> Map.entry(
+                        row.getLong("id"),
+                        new IssuedCertificate(
+                                JSON.fromJson(
+                                        encryption.openText(
+                                                new Sealed(
+                                                        row.getInt("snapshot_key_version"), row.getBytes("snapshot")),
+                                                PLACE + row.getObject("public_id", UUID.class)),
+                                        CertificateSnapshot.class),
+                                row.getLong("portrait_file_id"),
+                                CopyItem.valueOf(row.getString("item")),
+                                row.getObject("replaced_on") != null,
+                                row.getInt("copies"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private List<Registration> current(String where, Object key) {

@@ -8,6 +8,7 @@ import org.rmocse.shared.PracticeCategory;
  * A certificate or label found by its code, and what stands in the register today.
  *
  * @param snapshot what it says
+ * @param printedCode the code as the paper bears it: from a second copy on it ends in the copy's number
  * @param item what it is
  * @param current whether no other was made in its place: one that was lost or damaged, or followed by a registration anew, is
  *     not
@@ -20,6 +21,7 @@ import org.rmocse.shared.PracticeCategory;
  */
 public record VerifiedCertificate(
         CertificateSnapshot snapshot,
+        String printedCode,
         CopyItem item,
         boolean current,
         Standing standing,

@@ -21,17 +21,34 @@ public final class CertificatePdf {
     private CertificatePdf() {}
 
     /**
+     * One certificate as it is to be printed.
+     *
+     * @param values the texts by their names in the template
+     * @param verificationUrl what the QR code leads to
+     */
+    public record Sheet(Map<String, String> values, String verificationUrl, byte[] portraitJpeg) {}
+
+    /**
      * @param values the texts by their names in the template
      * @param verificationUrl what the QR code leads to
      */
     public static byte[] render(Map<String, String> values, String verificationUrl, byte[] portraitJpeg) {
+        return TEMPLATE.render(markup(new Sheet(values, verificationUrl, portraitJpeg)));
+    }
+
+    /** Certificates one a page, in their order. */
+    static byte[] renderAll(List<Sheet> sheets) {
+        return TEMPLATE.renderAll(sheets.stream().map(CertificatePdf::markup).toList());
+    }
+
+    private static Map<String, String> markup(Sheet sheet) {
         Map<String, String> markup = new HashMap<>();
-        values.forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
-        NAMES.forEach(name -> markup.put(name + "Size", size(values.getOrDefault(name, ""))));
+        sheet.values().forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
+        NAMES.forEach(name -> markup.put(name + "Size", size(sheet.values().getOrDefault(name, ""))));
         markup.put("emblem", EMBLEM);
-        markup.put("portrait", PdfTemplate.image("image/jpeg", portraitJpeg));
-        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(verificationUrl, QR_PIXELS)));
-        return TEMPLATE.render(markup);
+        markup.put("portrait", PdfTemplate.image("image/jpeg", sheet.portraitJpeg()));
+        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(sheet.verificationUrl(), QR_PIXELS)));
+        return markup;
     }
 
     private static String size(String name) {

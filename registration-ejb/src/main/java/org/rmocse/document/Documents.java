@@ -8,9 +8,14 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
@@ -109,12 +114,22 @@ public class Documents {
 
     /** A file with its content. */
     public Content content(long fileId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        Content content = contents(List.of(fileId)).get(fileId);
+        if (content == null) {
+            throw new IllegalStateException("no file " + fileId);
+        }
+        return content;
+    }
+
+    /** These files with their content by their ids, read with one statement. */
+    public Map<Long, Content> contents(Collection<Long> fileIds) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
                         """
                         select id, public_id, address, key_version, name, content_type, size, pages, width, height
-                        from document.file where id = :id
+                        from document.file where id = any(:ids)
                         """)
-                .bind("id", fileId)
+                .bind("ids", fileIds.toArray(Long[]::new))
                 .map((row, context) -> new Content(
                         new StoredFile(
                                 row.getLong("id"),
@@ -126,7 +141,8 @@ public class Documents {
                                 row.getInt("width"),
                                 row.getInt("height")),
                         store.read(new DocumentStore.Kept(row.getString("address"), row.getInt("key_version")))))
-                .one());
+                .stream()
+                .collect(Collectors.toMap(content -> content.file().id(), Function.identity())));
     }
 
     /** A page as a JPEG at most that wide; pages count from 0. */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ final class PdfTemplate {
     /** A value that keeps its place empty; a section with it is shown. */
     static final String EMPTY = "\u00a0";
 
+    private static final String BODY = "<body>";
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern INCLUDED = Pattern.compile("\\{\\{>([\\w.-]+)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
@@ -43,8 +45,30 @@ final class PdfTemplate {
 
     /** @param values already markup: what people typed goes through {@link #text} first */
     byte[] render(Map<String, String> values) {
-        String page = VALUE.matcher(shown(html, values))
+        return pdf(filled(html, values));
+    }
+
+    /** One document in which the body is repeated for each, in their order; how it breaks into pages is the template's. */
+    byte[] renderAll(List<Map<String, String>> all) {
+        int from = html.indexOf(BODY) + BODY.length();
+        int to = html.indexOf("</body>");
+        String body = html.substring(from, to);
+        StringBuilder page = new StringBuilder(filled(html.substring(0, from), Map.of()));
+        all.forEach(values -> page.append(filled(body, values)));
+        return pdf(page.append(html.substring(to)).toString());
+    }
+
+    /** The markup itself, for a template that is part of another. */
+    String markup(Map<String, String> values) {
+        return filled(html, values);
+    }
+
+    private static String filled(String markup, Map<String, String> values) {
+        return VALUE.matcher(shown(markup, values))
                 .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), "")));
+    }
+
+    private static byte[] pdf(String page) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.useFont(() -> new ByteArrayInputStream(FONT), "Noto");

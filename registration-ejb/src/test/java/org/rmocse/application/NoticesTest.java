@@ -157,6 +157,7 @@ class NoticesTest {
     void every_letter_about_an_application_is_sent_by_some_move_by_an_arrival_or_by_a_clock() {
         Set<NoticeType> sent = EnumSet.copyOf(TOLD.values());
         sent.add(NoticeType.READY_FOR_COLLECTION);
+        sent.add(NoticeType.COPY_MADE_AGAIN);
         sent.add(NoticeType.REGISTRATION_REVOKED);
         sent.addAll(EnumSet.of(
                 NoticeType.CORRECTION_DUE,

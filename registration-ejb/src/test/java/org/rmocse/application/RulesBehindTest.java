@@ -49,6 +49,8 @@ class RulesBehindTest {
             "PHONE_INVALID",
             "POSTCODE_INVALID",
             "TOO_LONG",
+            "TRACKING_NUMBER_INVALID",
+            "TRACKING_NUMBER_USED",
             "UNPRINTABLE",
             // accounts
             "EMAIL_TAKEN",
@@ -70,6 +72,7 @@ class RulesBehindTest {
             "BULK_NOT_UNDOABLE",
             "BULK_TOO_MANY",
             "CONFLICT_OF_INTEREST",
+            "COPY_MOVED",
             "FOUR_EYES",
             "ANSWER_REQUIRED",
             "DAY_PAST",
@@ -90,9 +93,11 @@ class RulesBehindTest {
             "REASON_TEXT_REQUIRED",
             "REVOCATION_DECIDED",
             "REVOCATION_OPEN",
+            "RUN_TOO_LARGE",
             "SEVERAL_AGENCIES",
             "STANDING_CHANGED",
             "TOO_MANY_VIEWS",
+            "VOID_REASON_NOT_YOURS",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rmocse.agency.AgencyType;
 import org.rmocse.certificate.CopyStatus;
+import org.rmocse.certificate.Handover;
+import org.rmocse.certificate.ScanOutcome;
 import org.rmocse.certificate.Standing;
+import org.rmocse.certificate.VoidReason;
 import org.rmocse.employer.EmployerStatus;
 import org.rmocse.notification.NoticeType;
 import org.rmocse.shared.PracticeCategory;
@@ -74,6 +77,9 @@ class WordsTest {
                         MatterState.values(),
                         BlankForm.values(),
                         CopyStatus.values(),
+                        Handover.values(),
+                        ScanOutcome.values(),
+                        VoidReason.values(),
                         Standing.values(),
                         AgencyType.values(),
                         EmployerStatus.values(),

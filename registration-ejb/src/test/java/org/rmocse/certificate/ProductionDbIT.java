@@ -1,103 +1,67 @@
 package org.rmocse.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rmocse.account.Acting;
-import org.rmocse.agency.Agencies;
-import org.rmocse.applicant.People;
-import org.rmocse.applicant.Person;
-import org.rmocse.applicant.SampleApplicants;
-import org.rmocse.application.Collecting;
-import org.rmocse.audit.AuditTrail;
-import org.rmocse.notification.HeardNotices;
-import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.AtOnce;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.Finding;
-import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Role;
 
 /** A copy on its way: made, sent, received, handed out, each step only from the one before it. */
-class ProductionDbIT extends RegisterDatabaseTest {
-
-    private static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
-    private static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
-    private static final Agencies AGENCIES = new Agencies(JDBI);
-    private static final SampleApplicants APPLICANTS =
-            new SampleApplicants(JDBI, CLOCK, POLICY, ENCRYPTION, AUDIT, PEOPLE);
-    private static final Production PRODUCTION = new Production(
-            JDBI,
-            CLOCK,
-            Acting.current(Acting.directory(JDBI, PEOPLE)),
-            AUDIT,
-            AGENCIES,
-            PEOPLE,
-            Collecting.notices(PEOPLE, AGENCIES, new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices())));
-
-    private final Actor printer =
-            new Actor(next(), PublicId.next(), "测试制证人", Set.of(Role.CERTIFICATE_OFFICER), null, null);
-    private long agency;
-    private Actor manager;
-
-    @BeforeEach
-    void openAnAgency() {
-        moveTo(day);
-        agency = agency();
-        manager = manager(agency);
-    }
+class ProductionDbIT extends ProductionDatabaseTest {
 
     @Test
     void a_copy_goes_its_way_step_by_step_and_each_is_noted() {
         Copy copy = copy(agency);
-        assertThat(act(printer, () -> PRODUCTION.produced(copy.ids()))).isEqualTo(1);
-        assertThat(act(printer, () -> PRODUCTION.dispatched(copy.ids(), " EMS123 ")))
+        assertThat(as(printer, () -> PRODUCTION.produced(copy.ids()))).isEqualTo(1);
+        assertThat(as(printer, () -> PRODUCTION.dispatched(copy.ids(), " ems 1234-5678 ")))
                 .isEqualTo(1);
-        assertThat(act(manager, () -> PRODUCTION.received(copy.ids()))).isEqualTo(1);
-        assertThat(act(manager, () -> PRODUCTION.collected(copy.id(), " 本人，身份证 ", false)))
+        assertThat(as(manager, () -> PRODUCTION.received(copy.ids()))).isEqualTo(1);
+        assertThat(as(
+                        manager,
+                        () -> PRODUCTION.collected(
+                                copy.id(), new HandedOut(Handover.IN_PERSON, null, null, " 出示身份证 "), false)))
                 .isEqualTo(1);
         assertThat(strings(
                         """
-                        select concat_ws('|', e.status, e.actor_name, e.note) from certificate.copy_event e
+                        select concat_ws('|', e.status, e.actor_name, e.note, e.manner) from certificate.copy_event e
                         join certificate.copy y on y.id = e.copy_id where y.public_id = ? order by e.id
                         """,
                         copy.id()))
                 .containsExactly(
                         "TO_PRODUCE|" + MINISTRY.name(),
                         "PRODUCED|" + printer.name(),
-                        "DISPATCHED|" + printer.name() + "|EMS123",
+                        "DISPATCHED|" + printer.name() + "|EMS12345678",
                         "AT_AGENCY|" + manager.name(),
-                        "COLLECTED|" + manager.name() + "|本人，身份证");
+                        "COLLECTED|" + manager.name() + "|出示身份证|IN_PERSON");
         assertThat(AUDIT.of(copy.id()))
                 .extracting(entry -> entry.action())
                 .containsExactly("copy.PRODUCED", "copy.DISPATCHED", "copy.AT_AGENCY", "copy.COLLECTED");
         assertThat(strings("select tracking_number from certificate.copy where public_id = ?", copy.id()))
-                .containsExactly("EMS123");
+                .containsExactly("EMS12345678");
     }
 
     @Test
     void each_step_is_taken_only_from_the_one_before() {
         Map<CopyStatus, ToIntFunction<Copy>> steps = Map.of(
-                CopyStatus.TO_PRODUCE, copy -> act(printer, () -> PRODUCTION.produced(copy.ids())),
-                CopyStatus.PRODUCED, copy -> act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1")),
-                CopyStatus.DISPATCHED, copy -> act(manager, () -> PRODUCTION.received(copy.ids())),
-                CopyStatus.AT_AGENCY, copy -> act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false)));
+                CopyStatus.TO_PRODUCE, copy -> as(printer, () -> PRODUCTION.produced(copy.ids())),
+                CopyStatus.PRODUCED, copy -> as(printer, () -> PRODUCTION.dispatched(copy.ids(), tracking())),
+                CopyStatus.DISPATCHED, copy -> as(manager, () -> PRODUCTION.received(copy.ids())),
+                CopyStatus.AT_AGENCY, copy -> as(manager, () -> PRODUCTION.collected(copy.id(), IN_PERSON, false)));
         List<CopyStatus> order = Arrays.asList(CopyStatus.values());
         for (CopyStatus now : CopyStatus.values()) {
             steps.forEach((from, step) -> {
@@ -105,11 +69,17 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 JDBI.useHandle(handle -> handle.execute(
                         "update certificate.copy set status = ? where public_id = ?", now.name(), copy.id()));
                 Map<String, String> before = DatabaseState.of(JDBI);
-                assertThat(step.applyAsInt(copy)).as("%s from %s", from, now).isEqualTo(now == from ? 1 : 0);
                 if (now == from) {
-                    assertThat(strings("select status from certificate.copy where public_id = ?", copy.id()))
-                            .containsExactly(order.get(order.indexOf(from) + 1).name());
+                    assertThat(step.applyAsInt(copy))
+                            .as("%s from %s", from, now)
+                            .isEqualTo(1);
+                    assertThat(status(copy.id()))
+                            .isEqualTo(order.get(order.indexOf(from) + 1).name());
                 } else {
+                    assertThat(catchThrowable(() -> step.applyAsInt(copy)))
+                            .as("%s from %s", from, now)
+                            .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
+                                    .containsExactly(movedBy(MINISTRY)));
                     assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
                 }
             });
@@ -120,17 +90,17 @@ class ProductionDbIT extends RegisterDatabaseTest {
     void a_copy_of_another_agency_stays_untouched() {
         Copy own = copy(agency);
         Copy other = copy(agency());
-        act(printer, () -> PRODUCTION.produced(List.of(own.id(), other.id())));
-        act(printer, () -> PRODUCTION.dispatched(own.ids(), "EMS1"));
-        act(printer, () -> PRODUCTION.dispatched(other.ids(), "EMS2"));
-        assertThat(act(manager, () -> PRODUCTION.received(List.of(own.id(), other.id()))))
+        as(printer, () -> PRODUCTION.produced(List.of(own.id(), other.id())));
+        as(printer, () -> PRODUCTION.dispatched(own.ids(), tracking()));
+        as(printer, () -> PRODUCTION.dispatched(other.ids(), tracking()));
+        assertThat(as(manager, () -> PRODUCTION.received(List.of(own.id(), other.id()))))
                 .isEqualTo(1);
         assertThat(strings("select status from certificate.copy where public_id = ?", other.id()))
                 .containsExactly("DISPATCHED");
         assertThat(notices(other)).isEmpty();
-        act(manager(other.agency()), () -> PRODUCTION.received(other.ids()));
-        assertThat(act(manager, () -> PRODUCTION.collected(other.id(), "本人", false)))
-                .isZero();
+        as(manager(other.agency()), () -> PRODUCTION.received(other.ids()));
+        assertThat(refused(manager, () -> PRODUCTION.collected(other.id(), IN_PERSON, false)))
+                .containsExactly(Finding.of("NOT_FOUND", null));
         assertThat(strings("select status from certificate.copy where public_id = ?", other.id()))
                 .containsExactly("AT_AGENCY");
     }
@@ -138,15 +108,16 @@ class ProductionDbIT extends RegisterDatabaseTest {
     @Test
     void a_holder_is_told_once_where_the_certificate_can_be_collected() throws Exception {
         Copy copy = copy(agency);
-        act(printer, () -> PRODUCTION.produced(copy.ids()));
-        act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1"));
+        as(printer, () -> PRODUCTION.produced(copy.ids()));
+        as(printer, () -> PRODUCTION.dispatched(copy.ids(), tracking()));
         assertThat(notices(copy)).isEmpty();
-        List<Callable<Integer>> twice = List.of(
-                () -> act(manager, () -> PRODUCTION.received(copy.ids())),
-                () -> act(manager(agency), () -> PRODUCTION.received(copy.ids())));
-        assertThat(AtOnce.run(twice)).containsExactlyInAnyOrder(0, 1);
-        act(manager, () -> PRODUCTION.received(copy.ids()));
-        act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false));
+        Actor colleague = manager(agency);
+        List<Callable<Object>> twice = List.of(
+                () -> outcome(manager, () -> PRODUCTION.received(copy.ids())),
+                () -> outcome(colleague, () -> PRODUCTION.received(copy.ids())));
+        assertThat(AtOnce.run(twice)).containsExactlyInAnyOrder("done", List.of(movedBy(manager)));
+        assertThat(refused(manager, () -> PRODUCTION.received(copy.ids()))).containsExactly(movedBy(manager));
+        as(manager, () -> PRODUCTION.collected(copy.id(), IN_PERSON, false));
         assertThat(notices(copy))
                 .containsExactly("READY_FOR_COLLECTION|" + copy.holder().email() + "|"
                         + copy.holder().name() + "|" + AGENCIES.names().get(agency));
@@ -155,11 +126,11 @@ class ProductionDbIT extends RegisterDatabaseTest {
     @Test
     void nothing_is_told_of_an_arrival_that_was_rolled_back() {
         Copy copy = copy(agency);
-        act(printer, () -> PRODUCTION.produced(copy.ids()));
-        act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1"));
+        as(printer, () -> PRODUCTION.produced(copy.ids()));
+        as(printer, () -> PRODUCTION.dispatched(copy.ids(), tracking()));
         Map<String, String> before = DatabaseState.of(JDBI);
         try {
-            act(manager, () -> {
+            as(manager, () -> {
                 PRODUCTION.received(copy.ids());
                 throw new IllegalStateException("the request failed");
             });
@@ -170,17 +141,20 @@ class ProductionDbIT extends RegisterDatabaseTest {
     }
 
     @Test
-    void a_parcel_has_a_number_and_one_receiver_and_a_handing_out_a_note() {
+    void a_parcel_has_a_number_that_can_be_one_and_one_receiver() {
         Copy copy = copy(agency);
         Copy other = copy(agency());
-        act(printer, () -> PRODUCTION.produced(List.of(copy.id(), other.id())));
-        for (String missing : new String[] {null, "", " "}) {
+        as(printer, () -> PRODUCTION.produced(List.of(copy.id(), other.id())));
+        for (String missing : new String[] {null, "", " ", " - "}) {
             assertThat(refused(printer, () -> PRODUCTION.dispatched(copy.ids(), missing)))
                     .containsExactly(Finding.of("REQUIRED", "trackingNumber"));
-            assertThat(refused(manager, () -> PRODUCTION.collected(copy.id(), missing, false)))
-                    .containsExactly(Finding.of("REQUIRED", "note"));
         }
-        assertThat(refused(printer, () -> PRODUCTION.dispatched(List.of(copy.id(), other.id()), "EMS1")))
+        for (String wrong : List.of("EMS123", "ABCDEFGHIJ", "EMS/12345678", "顺丰12345678", "1".repeat(31))) {
+            assertThat(refused(printer, () -> PRODUCTION.dispatched(copy.ids(), wrong)))
+                    .containsExactly(Finding.of("TRACKING_NUMBER_INVALID", "trackingNumber")
+                            .having(wrong, null));
+        }
+        assertThat(refused(printer, () -> PRODUCTION.dispatched(List.of(copy.id(), other.id()), tracking())))
                 .containsExactly(Finding.of("SEVERAL_AGENCIES", null));
         assertThat(refused(printer, () -> PRODUCTION.produced(List.of())))
                 .containsExactly(Finding.of("NOTHING_CHOSEN", null));
@@ -192,25 +166,26 @@ class ProductionDbIT extends RegisterDatabaseTest {
         sentToTheAgency(label);
         Map<String, String> before = DatabaseState.of(JDBI);
         Finding notShown = Finding.of("OLD_CERTIFICATE_NOT_SHOWN", "oldCertificate", "D21");
-        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), "本人", false)))
+        HandedOut toNobody = new HandedOut(Handover.AUTHORISED, " ", null, null);
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), IN_PERSON, false)))
                 .containsExactly(notShown);
-        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), " ", false)))
-                .containsExactly(Finding.of("REQUIRED", "note"), notShown);
-        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), " ", true)))
-                .containsExactly(Finding.of("REQUIRED", "note"));
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), toNobody, false)))
+                .containsExactly(Finding.of("REQUIRED", "receiver"), notShown);
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), toNobody, true)))
+                .containsExactly(Finding.of("REQUIRED", "receiver"));
         assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
                 .extracting(CopyLine::publicId, CopyLine::asksOldCertificate, CopyLine::oldCertificateSeenBy)
                 .containsExactly(tuple(label.id(), true, null));
 
-        assertThat(act(manager, () -> PRODUCTION.collected(label.id(), "本人", true)))
+        assertThat(as(manager, () -> PRODUCTION.collected(label.id(), IN_PERSON, true)))
                 .isEqualTo(1);
         assertThat(shown(label)).containsExactly("COLLECTED|" + manager.name() + "|" + CLOCK.instant());
         assertThat(AUDIT.of(label.id())).last().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("copy.COLLECTED");
             assertThat(entry.detail()).contains("oldCertificate", "shown");
         });
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
                 .extracting(CopyLine::publicId, CopyLine::oldCertificateSeenBy, CopyLine::statusSince)
                 .containsExactly(tuple(label.id(), manager.name(), CLOCK.instant()));
     }
@@ -221,10 +196,10 @@ class ProductionDbIT extends RegisterDatabaseTest {
         Copy first = copy(agency);
         Copy copy = kind.equals("INITIAL") ? first : further(first, kind, item);
         sentToTheAgency(copy);
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.AT_AGENCY)))
                 .extracting(CopyLine::asksOldCertificate)
                 .containsExactly(false);
-        assertThat(act(manager, () -> PRODUCTION.collected(copy.id(), "本人", false)))
+        assertThat(as(manager, () -> PRODUCTION.collected(copy.id(), IN_PERSON, false)))
                 .isEqualTo(1);
         assertThat(shown(copy)).isEmpty();
     }
@@ -233,9 +208,9 @@ class ProductionDbIT extends RegisterDatabaseTest {
     void what_is_not_asked_for_is_not_noted_as_shown() {
         Copy copy = copy(agency);
         sentToTheAgency(copy);
-        act(manager, () -> PRODUCTION.collected(copy.id(), "本人", true));
+        as(manager, () -> PRODUCTION.collected(copy.id(), IN_PERSON, true));
         assertThat(shown(copy)).isEmpty();
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
                 .extracting(CopyLine::oldCertificateSeenBy)
                 .containsOnlyNulls();
     }
@@ -244,11 +219,13 @@ class ProductionDbIT extends RegisterDatabaseTest {
     void nobody_learns_from_a_refusal_what_another_agency_has() {
         Copy label = further(copy(agency), "CHANGE", CopyItem.LABEL);
         sentToTheAgency(label);
-        assertThat(act(manager(agency()), () -> PRODUCTION.collected(label.id(), "本人", false)))
-                .isZero();
-        act(manager, () -> PRODUCTION.collected(label.id(), "本人", true));
-        assertThat(act(manager, () -> PRODUCTION.collected(label.id(), "别人", false)))
-                .isZero();
+        assertThat(refused(manager(agency()), () -> PRODUCTION.collected(label.id(), IN_PERSON, false)))
+                .containsExactly(Finding.of("NOT_FOUND", null));
+        as(manager, () -> PRODUCTION.collected(label.id(), IN_PERSON, true));
+        assertThat(refused(manager(agency()), () -> PRODUCTION.collected(label.id(), IN_PERSON, false)))
+                .containsExactly(Finding.of("NOT_FOUND", null));
+        assertThat(refused(manager, () -> PRODUCTION.collected(label.id(), IN_PERSON, false)))
+                .containsExactly(movedBy(manager));
     }
 
     @Test
@@ -256,10 +233,10 @@ class ProductionDbIT extends RegisterDatabaseTest {
         Copy first = copy(agency);
         Copy second = copy(agency);
         Copy other = copy(agency());
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE)))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE)))
                 .extracting(CopyLine::publicId)
                 .containsExactly(first.id(), second.id());
-        assertThat(act(printer, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE, other.agency())))
+        assertThat(as(printer, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE, other.agency(), null)))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.publicId()).isEqualTo(other.id());
@@ -267,85 +244,69 @@ class ProductionDbIT extends RegisterDatabaseTest {
                     assertThat(line.agencyName()).isEqualTo(AGENCIES.names().get(other.agency()));
                     assertThat(line.statusSince()).isEqualTo(CLOCK.instant());
                 });
-        assertThat(act(manager, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE, other.agency())))
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.TO_PRODUCE, other.agency(), null)))
                 .isEmpty();
-        act(printer, () -> PRODUCTION.produced(first.ids()));
-        assertThat(act(manager, PRODUCTION::counts)).singleElement().satisfies(counted -> {
+        as(printer, () -> PRODUCTION.produced(first.ids()));
+        assertThat(as(manager, PRODUCTION::counts)).singleElement().satisfies(counted -> {
             assertThat(counted.agencyId()).isEqualTo(agency);
             assertThat(counted.counts()).isEqualTo(Map.of(CopyStatus.TO_PRODUCE, 1, CopyStatus.PRODUCED, 1));
+            assertThat(counted.toMake()).isEqualTo(Map.of(CopyItem.CERTIFICATE, 1));
         });
     }
 
     @Test
-    void the_same_step_twice_is_noted_once() throws Exception {
+    void of_two_officers_at_once_one_makes_it_and_the_other_is_told_who_and_when() throws Exception {
         Copy copy = copy(agency);
-        List<Callable<Integer>> twice = List.of(
-                () -> act(printer, () -> PRODUCTION.produced(copy.ids())),
-                () -> act(printer, () -> PRODUCTION.produced(copy.ids())));
-        assertThat(AtOnce.run(twice)).containsExactlyInAnyOrder(0, 1);
+        Actor one = printer("甲制证人");
+        Actor two = printer("乙制证人");
+        List<Callable<Object>> twice = List.of(
+                () -> outcome(one, () -> PRODUCTION.produced(copy.ids())),
+                () -> outcome(two, () -> PRODUCTION.produced(copy.ids())));
+        List<Object> told = AtOnce.run(twice);
+        assertThat(told.contains("done")
+                        && told.contains(List.of(movedBy(told.get(0).equals("done") ? one : two))))
+                .as("%s", told)
+                .isTrue();
         assertThat(AUDIT.of(copy.id())).hasSize(1);
+
+        List<Callable<Object>> sent = List.of(
+                () -> outcome(one, () -> PRODUCTION.dispatched(copy.ids(), tracking())),
+                () -> outcome(two, () -> PRODUCTION.dispatched(copy.ids(), tracking())));
+        assertThat(AtOnce.run(sent)).contains("done");
+        assertThat(AUDIT.of(copy.id())).hasSize(2);
+        assertThat(as(printer, () -> DISPATCHES.list(agency))).hasSize(1);
     }
 
-    private record Copy(UUID id, long agency, Person holder, UUID basis) {
-
-        List<UUID> ids() {
-            return List.of(id);
-        }
+    @Test
+    void what_is_handed_out_is_noted_with_how_and_to_whom() {
+        Copy authorised = copy(agency);
+        Copy couriered = copy(agency);
+        sentToTheAgency(authorised, couriered);
+        HandedOut without = new HandedOut(Handover.COURIER, "不作数", " ", null);
+        assertThat(refused(manager, () -> PRODUCTION.collected(couriered.id(), without, false)))
+                .containsExactly(Finding.of("REQUIRED", "courierNumber"));
+        as(
+                manager,
+                () -> PRODUCTION.collected(
+                        couriered.id(), new HandedOut(Handover.COURIER, "不作数", "sf 1234567890", "已电话告知"), false));
+        as(
+                manager,
+                () -> PRODUCTION.collected(
+                        authorised.id(), new HandedOut(Handover.AUTHORISED, " 代领人 ", "12345678", "委托书"), false));
+        assertThat(as(manager, () -> PRODUCTION.list(CopyStatus.COLLECTED)))
+                .extracting(CopyLine::publicId, CopyLine::manner, CopyLine::receiver, CopyLine::note)
+                .containsExactlyInAnyOrder(
+                        tuple(couriered.id(), Handover.COURIER, null, "SF1234567890 · 已电话告知"),
+                        tuple(authorised.id(), Handover.AUTHORISED, "代领人", "委托书"));
     }
 
-    private Copy copy(long at) {
-        long n = next();
-        Person holder = inTransaction(() -> APPLICANTS
-                .imported(List.of(new SampleApplicants.Line(
-                        "测试" + n,
-                        someIdNumber(LocalDate.of(1981, 1, 1).plusDays(n % 5000)),
-                        "MADE" + n,
-                        LocalDate.of(2024, 11, 20),
-                        "化工安全")))
-                .get(0));
-        Grant grant = grant(holder.id(), at, holder.name());
-        grantOn(day, new ArrayList<>(List.of(grant)));
-        return new Copy(made(grant.basis()), at, holder, grant.basis());
-    }
-
-    /** What is made for the same holder on a later application. */
-    private static Copy further(Copy of, String kind, CopyItem item) {
-        Grant first = grant(of.holder().id(), of.agency(), of.holder().name());
-        Grant later = new Grant(
-                first.basis(),
-                kind,
-                kind.equals("RE_REGISTRATION") ? Grant.Term.ANEW : Grant.Term.KEPT,
-                item,
-                kind.equals("RE_REGISTRATION"),
-                first.personId(),
-                first.name(),
-                first.sex(),
-                first.maskedIdNumber(),
-                first.category(),
-                first.employerCode(),
-                first.employerName(),
-                first.agencyId(),
-                first.agencyName(),
-                first.portraitFileId());
-        inTransaction(() -> ENTRIES.grant(List.of(later), MINISTRY, CLOCK.instant()));
-        return new Copy(made(later.basis()), of.agency(), of.holder(), later.basis());
-    }
-
-    private static UUID made(UUID basis) {
-        return JDBI.withHandle(handle -> handle.createQuery(
-                        """
-                        select y.public_id from certificate.copy y join certificate.certificate c on c.id = y.certificate_id
-                        where c.basis = :basis
-                        """)
-                .bind("basis", basis)
-                .mapTo(UUID.class)
-                .one());
-    }
-
-    private void sentToTheAgency(Copy copy) {
-        act(printer, () -> PRODUCTION.produced(copy.ids()));
-        act(printer, () -> PRODUCTION.dispatched(copy.ids(), "EMS1"));
-        act(manager, () -> PRODUCTION.received(copy.ids()));
+    private static Finding movedBy(Actor actor) {
+        return Finding.of("COPY_MOVED", null)
+                .having(
+                        actor.name(),
+                        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                                .withZone(ClockProducer.ZONE)
+                                .format(CLOCK.instant()));
     }
 
     /** When it was noted, and by whom, that the old certificate was shown. */
@@ -360,59 +321,5 @@ class ProductionDbIT extends RegisterDatabaseTest {
                 .map((row, context) -> row.getString("status") + "|" + row.getString("actor_name") + "|"
                         + row.getObject("at", OffsetDateTime.class).toInstant())
                 .list());
-    }
-
-    private static List<String> notices(Copy copy) {
-        return strings(
-                """
-                select concat_ws('|', type, recipient, details ->> 'name', details ->> 'agency') from notification.outbox
-                where subject_id = ?
-                """,
-                copy.basis());
-    }
-
-    private static List<Finding> refused(Actor actor, Callable<Integer> work) {
-        try {
-            act(actor, work);
-            throw new AssertionError("nothing was refused");
-        } catch (Rejected refused) {
-            return refused.findings();
-        }
-    }
-
-    private static <T> T act(Actor actor, Callable<T> work) {
-        return Acting.as(
-                actor,
-                () -> inTransaction(() -> {
-                    try {
-                        return work.call();
-                    } catch (RuntimeException failed) {
-                        throw failed;
-                    } catch (Exception impossible) {
-                        throw new IllegalStateException(impossible);
-                    }
-                }));
-    }
-
-    private static List<String> strings(String select, Object key) {
-        return JDBI.withHandle(handle ->
-                handle.createQuery(select).bind(0, key).mapTo(String.class).list());
-    }
-
-    private static Actor manager(long agency) {
-        return new Actor(next(), PublicId.next(), "测试负责人", Set.of(Role.AGENCY_MANAGER), null, agency);
-    }
-
-    private static long agency() {
-        UUID publicId = PublicId.next();
-        return JDBI.withHandle(handle -> handle.createQuery(
-                        """
-                        insert into agency.agency (public_id, code, type, name, province, categories)
-                        values (:publicId, :code, 'PROVINCE', :code, '990000', '{CHEMICAL}') returning id
-                        """)
-                .bind("publicId", publicId)
-                .bind("code", "TEST-" + publicId)
-                .mapTo(Long.class)
-                .one());
     }
 }

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.rmocse.account.ActorDatabaseTest;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
-import org.rmocse.shared.DatabaseTest;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 
 /** The register over the real database, and registrations to enter. */
-abstract class RegisterDatabaseTest extends DatabaseTest {
+abstract class RegisterDatabaseTest extends ActorDatabaseTest {
 
     protected static final Policy POLICY = new Policy(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);

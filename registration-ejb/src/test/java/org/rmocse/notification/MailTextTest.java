@@ -42,7 +42,8 @@ class MailTextTest {
                     NoticeType.REGISTRATION_REVOKED,
                     Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
             Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
-            Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")));
+            Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
+            Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");

@@ -27,6 +27,7 @@ final class SampleMails {
                 Map.entry("outcome", "虚构的结果已登记"),
                 Map.entry("reasons", "申请表第二页未上传\n公章不清晰"),
                 Map.entry("agency", "虚构省应急管理厅"),
+                Map.entry("reason", "被虚构的雨淋湿"),
                 Map.entry("item", "证书标签"),
                 Map.entry("bring", "请带上虚构的证件"),
                 Map.entry("by", "虚构审查员"),

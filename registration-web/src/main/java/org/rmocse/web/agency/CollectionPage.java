@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.rmocse.certificate.CopyLine;
 import org.rmocse.certificate.CopyStatus;
 import org.rmocse.certificate.Production;
+import org.rmocse.certificate.ScanOutcome;
+import org.rmocse.certificate.Scanned;
 import org.rmocse.web.shared.Messages;
 
-/** Certificates on their way to the agency, waiting there, and handed out. */
+/** Certificates on their way to the agency, waiting there, and handed out; what arrives and what is handed out is found by scan. */
 @Named
 @RequestScoped
 public class CollectionPage {
@@ -30,13 +32,9 @@ public class CollectionPage {
     @ManagedProperty("#{param.status}")
     private String asked;
 
-    @Inject
-    @ManagedProperty("#{param.copy}")
-    private String copy;
-
     private final Map<CopyStatus, List<CopyLine>> lists = new EnumMap<>(CopyStatus.class);
-    private String note;
-    private boolean oldCertificate;
+    private String code;
+    private Scanned scanned;
 
     public List<CopyStatus> getTabs() {
         return List.of(CopyStatus.DISPATCHED, CopyStatus.AT_AGENCY, CopyStatus.COLLECTED);
@@ -54,53 +52,51 @@ public class CollectionPage {
         return lists.computeIfAbsent(status, production::list);
     }
 
-    /** The copy that is being handed out; null while none is chosen. */
-    public CopyLine getHanded() {
-        return of(CopyStatus.AT_AGENCY).stream()
-                .filter(line -> line.publicId().toString().equals(copy))
-                .findFirst()
-                .orElse(null);
-    }
-
     public String received() {
-        return step("agency_collection.received_done", () -> production.received(Chosen.ids()), CopyStatus.AT_AGENCY);
-    }
-
-    public String collected() {
-        return step(
-                "agency_collection.collected_done",
-                () -> production.collected(Chosen.id(copy), note, oldCertificate),
-                CopyStatus.AT_AGENCY);
-    }
-
-    private String step(String message, java.util.function.IntSupplier work, CopyStatus next) {
         int[] count = new int[1];
-        boolean done = messages.attempt(() -> count[0] = work.getAsInt());
+        boolean done = messages.attempt(() -> count[0] = production.received(Chosen.ids()));
         lists.clear();
         if (!done) {
             return null;
         }
-        messages.done(message, count[0]);
-        return HERE + next;
+        messages.done("agency_collection.received_done", count[0]);
+        return HERE + CopyStatus.AT_AGENCY;
+    }
+
+    /** Among what is on its way a scan notes an arrival; among what waits it opens the copy, to be handed out. */
+    public String scan() {
+        String read = code;
+        code = null;
+        if (getStatus() == CopyStatus.DISPATCHED) {
+            scanned = production.receivedByCode(read);
+        } else {
+            scanned = production.byCode(read);
+        }
+        lists.clear();
+        return getStatus() != CopyStatus.DISPATCHED && scanned.outcome() == ScanOutcome.ALREADY_RECEIVED
+                ? HERE + CopyStatus.AT_AGENCY + "&copy=" + scanned.copy()
+                : null;
+    }
+
+    /** What was scanned last; null before the first scan. */
+    public Scanned getScanned() {
+        return scanned;
+    }
+
+    /** Whether it was received by this scan. */
+    public boolean isArrived() {
+        return scanned.outcome() == ScanOutcome.RECEIVED;
     }
 
     public boolean isTicked(UUID line) {
         return Chosen.sent().contains(line.toString());
     }
 
-    public String getNote() {
-        return note;
+    public String getCode() {
+        return code;
     }
 
-    public void setNote(String note) {
-        this.note = note;
-    }
-
-    public boolean isOldCertificate() {
-        return oldCertificate;
-    }
-
-    public void setOldCertificate(boolean oldCertificate) {
-        this.oldCertificate = oldCertificate;
+    public void setCode(String code) {
+        this.code = code;
     }
 }

@@ -12,13 +12,16 @@ import org.rmocse.application.Letters;
 import org.rmocse.application.PrintedLetter;
 import org.rmocse.application.RevocationQueries;
 import org.rmocse.certificate.CertificatePrints;
+import org.rmocse.certificate.Dispatches;
+import org.rmocse.certificate.PrintRuns;
 import org.rmocse.document.Content;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
 /**
  * Hands out files by the application they are on; the boundaries ask whether the caller may see it. Addresses:
- * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/APPLICATION/portrait},
+ * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/run/RUN},
+ * {@code /files/parcel/PARCEL}, {@code /files/APPLICATION/portrait},
  * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0; and
  * {@code /files/revocation/REVOCATION/letter}, {@code .../EVIDENCE} and {@code .../EVIDENCE/PAGE}.
  */
@@ -40,6 +43,12 @@ public class FilesServlet extends HttpServlet {
     @Inject
     private transient CertificatePrints certificates;
 
+    @Inject
+    private transient PrintRuns runs;
+
+    @Inject
+    private transient Dispatches dispatches;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String[] path = request.getPathInfo() == null
@@ -54,6 +63,14 @@ public class FilesServlet extends HttpServlet {
         }
         if (path[0].equals("label")) {
             send(response, "application/pdf", certificates.label(path[1]));
+            return;
+        }
+        if (path[0].equals("run")) {
+            send(response, "application/pdf", runs.pdf(id(path[1])));
+            return;
+        }
+        if (path[0].equals("parcel")) {
+            send(response, "application/pdf", dispatches.packingList(id(path[1])));
             return;
         }
         if (path[0].equals("certificate")) {

@@ -123,6 +123,9 @@ class PageTextsTest {
                         "REFUSE_FINAL",
                         "TAKE_BACK_FINAL"));
         completed.put("agency_collection.empty.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
+        completed.put("agency_collection.scan.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
+        completed.put("certificate_index.to_make.", List.of("CERTIFICATE", "LABEL"));
+        completed.put("certificate_index.only.", List.of("CERTIFICATE", "LABEL"));
         completed.put("agency_collection.since.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put("agency_collection.tab.", List.of("DISPATCHED", "AT_AGENCY", "COLLECTED"));
         completed.put(
