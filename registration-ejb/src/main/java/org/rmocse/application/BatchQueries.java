@@ -38,9 +38,9 @@ public class BatchQueries {
             """
             with chosen as (
                 select b.* from application.report_batch b
-                where (:id::uuid is null or b.public_id = :id)
+                where (:id::uuid is null or b.public_id = :id::uuid)
                   and (:before::uuid is null or (b.reported_at, b.id) <
-                       (select l.reported_at, l.id from application.report_batch l where l.public_id = :before))
+                       (select l.reported_at, l.id from application.report_batch l where l.public_id = :before::uuid))
                   and exists (select from application.report_batch_entry e
                        join application.application a on a.id = e.application_id
                        where e.batch_id = b.id and a.route = 'FULL')
