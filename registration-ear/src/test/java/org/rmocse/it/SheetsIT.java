@@ -63,6 +63,7 @@ class SheetsIT extends ContainerTest {
                 .isEqualTo(404);
 
         strangersHaveNothing(batch);
+        thePagesAreThereForEverybody(batch);
 
         desks.passFinally(filing);
         assertThat(centre.get("/centre/batch.xhtml?id=" + batch)
@@ -74,12 +75,7 @@ class SheetsIT extends ContainerTest {
         announced(filing);
     }
 
-    @Test
-    void the_pages_of_received_batches_are_there_for_everybody() {
-        String batch = BED.column(
-                        "select b.public_id::text from application.report_batch b join application.report_batch_entry e on e.batch_id = b.id"
-                                + " join application.application a on a.id = e.application_id where a.route = 'FULL' limit 1")
-                .get(0);
+    private static void thePagesAreThereForEverybody(String batch) {
         try (Guest centre = new Guest(BED).signIn("centre@demo.example", Visitor.PASSWORD)) {
             centre.open("/centre/batches.xhtml").look("centre-batches");
             centre.open("/centre/batch.xhtml?id=" + batch).look("centre-batch");
@@ -115,7 +111,11 @@ class SheetsIT extends ContainerTest {
         Document page = anybody.get("/announcement.xhtml?year=" + list.replace("/", "&number="))
                 .html();
         assertThat(page.getElementById("pdf").attr("href")).isEqualTo("/announcements/" + list + ".pdf");
-        isFile(anybody.get(page.getElementById("excel").attr("href")), EXCEL, "PK", "\"announcement-\\d+-\\d+\\.xlsx\"");
+        isFile(
+                anybody.get(page.getElementById("excel").attr("href")),
+                EXCEL,
+                "PK",
+                "\"announcement-\\d+-\\d+\\.xlsx\"");
         isFile(
                 anybody.get(page.getElementById("pdf").attr("href")),
                 "application/pdf",
@@ -138,7 +138,8 @@ class SheetsIT extends ContainerTest {
                 .isPresent()
                 .get()
                 .isNotEqualTo(tag);
-        for (String unknown : new String[] {"1999/1.pdf", "1999/1.xlsx", "2026/0.pdf", "x.pdf", list, "2026/1.pdf/x", ""}) {
+        for (String unknown :
+                new String[] {"1999/1.pdf", "1999/1.xlsx", "2026/0.pdf", "x.pdf", list, "2026/1.pdf/x", ""}) {
             assertThat(anybody.get("/announcements/" + unknown).status())
                     .as(unknown)
                     .isEqualTo(404);
