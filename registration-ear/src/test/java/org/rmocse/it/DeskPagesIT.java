@@ -27,6 +27,9 @@ class DeskPagesIT extends ContainerTest {
                     + " where r.role = 'AGENCY_REVIEWER' and w.status in ('SUBMITTED', 'UNDER_INITIAL_REVIEW') limit 1",
             "/centre/review.xhtml",
             "select public_id::text from application.work_item where status = 'REPORTED' limit 1",
+            "/centre/batch.xhtml",
+            "select b.public_id::text from application.report_batch b join application.report_batch_entry e on e.batch_id = b.id"
+                    + " join application.application a on a.id = e.application_id where a.route = 'FULL' limit 1",
             "/ministry/review.xhtml",
             "select public_id::text from application.work_item where status = 'AWAITING_APPROVAL' limit 1",
             "/agency/summary.xhtml",

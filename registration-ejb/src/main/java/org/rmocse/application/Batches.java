@@ -116,6 +116,11 @@ public class Batches {
         requireAll(moves.perform(Action.REPORT, toTheCentre, actor, at, Decision.NONE));
         requireAll(moves.perform(Action.FORWARD, toTheMinistry, actor, at, Decision.NONE));
         assign("report_batch_id", batch, ids);
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into application.report_batch_entry (batch_id, application_id) select :batch, unnest(:ids)")
+                .bind("batch", batch)
+                .bind("ids", ids.toArray(Long[]::new))
+                .execute());
         return number;
     }
 

@@ -16,9 +16,6 @@ public final class LetterPdf {
 
     private static final PdfTemplate TEMPLATE = new PdfTemplate("letter.html");
 
-    /** What printers set for a character they do not have. */
-    private static final String NO_SUCH_CHARACTER = "〓";
-
     private LetterPdf() {}
 
     /**
@@ -55,15 +52,16 @@ public final class LetterPdf {
 
     public static byte[] render(Words words) {
         Map<String, String> values = new HashMap<>();
-        values.put("language", text(words.language()));
-        values.put("title", text(words.title()));
-        values.put("number", text(words.number()));
-        values.put("addressee", text(words.addressee()));
+        values.put("language", PdfTemplate.printable(words.language()));
+        values.put("title", PdfTemplate.printable(words.title()));
+        values.put("number", PdfTemplate.printable(words.number()));
+        values.put("addressee", PdfTemplate.printable(words.addressee()));
         values.put("opening", each(words.opening(), "<p>", "</p>"));
         values.put(
                 "facts",
                 words.facts().stream()
-                        .map(fact -> "<tr><th>" + text(fact.label()) + "</th><td>" + text(fact.value()) + "</td></tr>")
+                        .map(fact -> "<tr><th>" + PdfTemplate.printable(fact.label()) + "</th><td>"
+                                + PdfTemplate.printable(fact.value()) + "</td></tr>")
                         .collect(Collectors.joining()));
         values.put("columns", each(words.columns(), "<th>", "</th>"));
         values.put(
@@ -72,27 +70,18 @@ public final class LetterPdf {
                         .map(row -> "<tr>" + each(row, "<td>", "</td>") + "</tr>")
                         .collect(Collectors.joining()));
         values.put("closing", each(words.closing(), "<p>", "</p>"));
-        values.put("basisTitle", text(words.basisTitle()));
+        values.put("basisTitle", PdfTemplate.printable(words.basisTitle()));
         values.put("basis", each(words.basis(), "<li>", "</li>"));
-        values.put("issuer", text(words.issuer()));
-        values.put("date", text(words.date()));
-        values.put("foot", text(words.foot()));
+        values.put("issuer", PdfTemplate.printable(words.issuer()));
+        values.put("date", PdfTemplate.printable(words.date()));
+        values.put("foot", PdfTemplate.printable(words.foot()));
         return undated(TEMPLATE.render(values));
     }
 
     private static String each(List<String> texts, String before, String after) {
-        return texts.stream().map(one -> before + text(one) + after).collect(Collectors.joining());
-    }
-
-    /** As markup; what the font does not have is shown as a gap, never as another character. */
-    private static String text(String value) {
-        return PdfTemplate.text(
-                value == null || PdfTemplate.canPrint(value)
-                        ? value
-                        : value.codePoints()
-                                .mapToObj(Character::toString)
-                                .map(one -> one.isBlank() || PdfTemplate.canPrint(one) ? one : NO_SUCH_CHARACTER)
-                                .collect(Collectors.joining()));
+        return texts.stream()
+                .map(one -> before + PdfTemplate.printable(one) + after)
+                .collect(Collectors.joining());
     }
 
     /** Without the moment it was printed at, by which two prints of one letter would differ. */

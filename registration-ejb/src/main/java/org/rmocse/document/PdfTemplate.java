@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. What stands
@@ -27,6 +28,9 @@ final class PdfTemplate {
     static final String EMPTY = "\u00a0";
 
     private static final String BODY = "<body>";
+    /** What printers set for a character they do not have. */
+    private static final String NO_SUCH_CHARACTER = "〓";
+
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern INCLUDED = Pattern.compile("\\{\\{>([\\w.-]+)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
@@ -98,6 +102,17 @@ final class PdfTemplate {
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
                         .replace("\"", "&quot;");
+    }
+
+    /** As {@link #text}; what the font does not have is shown as a gap, never as another character. */
+    static String printable(String value) {
+        return text(
+                value == null || canPrint(value)
+                        ? value
+                        : value.codePoints()
+                                .mapToObj(Character::toString)
+                                .map(one -> one.isBlank() || canPrint(one) ? one : NO_SUCH_CHARACTER)
+                                .collect(Collectors.joining()));
     }
 
     static String image(String contentType, byte[] bytes) {

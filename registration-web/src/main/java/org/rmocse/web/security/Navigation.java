@@ -29,6 +29,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/agency/collection.xhtml", "nav.collection", Set.of(Role.AGENCY_MANAGER)),
             new Navigation("/agency/codes.xhtml", "nav.codes", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
             new Navigation("/centre/index.xhtml", "nav.centre", Set.of(Role.FINAL_REVIEWER)),
+            new Navigation("/centre/batches.xhtml", "nav.batches", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/centre/workload.xhtml", "nav.workload", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/centre/statistics.xhtml", "nav.statistics", Set.of(Role.FINAL_REVIEWER)),
             new Navigation("/ministry/queue.xhtml", "nav.ministry_queue", Set.of(Role.MINISTRY_OFFICER)),

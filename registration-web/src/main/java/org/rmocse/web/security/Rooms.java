@@ -26,7 +26,8 @@ public final class Rooms {
             "/announcements.xhtml",
             "/announcement.xhtml",
             "/favicon.ico");
-    private static final Set<String> PUBLIC_PREFIXES = Set.of("/jakarta.faces.resource/", "/api/", "/forms/");
+    private static final Set<String> PUBLIC_PREFIXES =
+            Set.of("/jakarta.faces.resource/", "/api/", "/forms/", "/announcements/");
 
     private static final Map<String, Set<Role>> ROOMS = new LinkedHashMap<>();
     private static final Map<Role, String> STARTS = new LinkedHashMap<>();

@@ -46,7 +46,13 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/forms/initial.pdf", "/forms/duty-statement.pdf", "/api/v1/announcements"})
+    @ValueSource(
+            strings = {
+                "/forms/initial.pdf",
+                "/forms/duty-statement.pdf",
+                "/announcements/2026/1.pdf",
+                "/api/v1/announcements"
+            })
     void what_the_public_may_have_asks_for_nobody(String address) {
         assertThat(Rooms.isPublic(address)).isTrue();
     }
@@ -63,6 +69,7 @@ class RoomsTest {
         "/agency/index.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/agency/review.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/centre/review.xhtml, FINAL_REVIEWER",
+        "/centre/summary/x.pdf, FINAL_REVIEWER",
         "/ministry/index.xhtml, MINISTRY_OFFICER",
         "/certificate/index.xhtml, CERTIFICATE_OFFICER",
         "/admin/qualifications.xhtml, SYSTEM_ADMINISTRATOR",
@@ -103,6 +110,7 @@ class RoomsTest {
                 "/apixhtml",
                 "/forms",
                 "/forms.xhtml",
+                "/announcements",
                 "/applicant",
                 ""
             })
