@@ -88,6 +88,7 @@ class RoomsIT extends ContainerTest {
     static boolean needsId(String page) {
         return page.endsWith("/review.xhtml")
                 || page.equals("/agency/summary.xhtml")
+                || page.equals("/ministry/batch.xhtml")
                 || page.equals("/ministry/employer.xhtml")
                 || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")
