@@ -92,7 +92,8 @@ public class CertificatePreparation {
     private void prepare(Handle handle, Claimed one, PolicyParameters parameters) {
         Shown shown;
         try {
-            byte[] pdf = rendered(one).orElseThrow(() -> new NoSuchElementException("certificate " + one.certificate()));
+            byte[] pdf =
+                    rendered(one).orElseThrow(() -> new NoSuchElementException("certificate " + one.certificate()));
             shown = shown(pdf);
         } catch (RuntimeException unprintable) {
             failed(handle, one, unprintable, parameters);
