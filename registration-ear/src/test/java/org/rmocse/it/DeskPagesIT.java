@@ -32,6 +32,8 @@ class DeskPagesIT extends ContainerTest {
                     + " join application.application a on a.id = e.application_id where a.route = 'FULL' limit 1",
             "/ministry/review.xhtml",
             "select public_id::text from application.work_item where status = 'AWAITING_APPROVAL' limit 1",
+            "/ministry/batch.xhtml",
+            "select public_id::text from application.approval_batch where status = 'APPROVED' limit 1",
             "/agency/summary.xhtml",
             "select b.public_id::text from application.report_batch b join account.account_role r on r.agency_id = b.agency_id"
                     + " where r.role = 'AGENCY_MANAGER' limit 1");

@@ -89,6 +89,7 @@ class RoomsIT extends ContainerTest {
         return page.endsWith("/review.xhtml")
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/centre/batch.xhtml")
+                || page.equals("/ministry/batch.xhtml")
                 || page.equals("/ministry/employer.xhtml")
                 || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")

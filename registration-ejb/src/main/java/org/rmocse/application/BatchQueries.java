@@ -15,6 +15,9 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
+import org.rmocse.certificate.CertificatePreparation;
+import org.rmocse.notification.Deliveries;
+import org.rmocse.notification.NoticeType;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
@@ -63,6 +66,12 @@ public class BatchQueries {
             order by c.reported_at desc, c.id desc
             """;
 
+    private static final String APPROVED =
+            """
+            select public_id, approved_at, approved_by_name, people from application.approval_batch
+            where status = 'APPROVED'
+            """;
+
     @Inject
     private Jdbi jdbi;
 
@@ -75,13 +84,27 @@ public class BatchQueries {
     @Inject
     private People people;
 
+    @Inject
+    private Deliveries deliveries;
+
+    @Inject
+    private CertificatePreparation preparation;
+
     public BatchQueries() {}
 
-    BatchQueries(Jdbi jdbi, CurrentActor current, Agencies agencies, People people) {
+    BatchQueries(
+            Jdbi jdbi,
+            CurrentActor current,
+            Agencies agencies,
+            People people,
+            Deliveries deliveries,
+            CertificatePreparation preparation) {
         this.jdbi = jdbi;
         this.current = current;
         this.agencies = agencies;
         this.people = people;
+        this.deliveries = deliveries;
+        this.preparation = preparation;
     }
 
     /** The batches the actor's agency reported, the latest first. */
@@ -217,17 +240,41 @@ public class BatchQueries {
     /** The batches the ministry approved, the latest first. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public List<ApprovedBatch> approved() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select public_id, approved_at, approved_by_name, people from application.approval_batch
-                        where status = 'APPROVED' order by approved_at desc
-                        """)
-                .map((row, context) -> new ApprovedBatch(
-                        row.getObject("public_id", UUID.class),
-                        row.getObject("approved_at", OffsetDateTime.class).toInstant(),
-                        row.getString("approved_by_name"),
-                        row.getInt("people")))
+        return jdbi.withHandle(handle -> handle.createQuery(APPROVED + "order by approved_at desc")
+                .map((row, context) -> approved(row))
                 .list());
+    }
+
+    /**
+     * What follows the approval of a batch: its mails and its prints.
+     *
+     * @throws Rejected NOT_FOUND, also for a batch that is still open
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public BatchProgress progress(UUID publicId) {
+        ApprovedBatch batch = jdbi.withHandle(handle -> handle.createQuery(APPROVED + "and public_id = :id")
+                        .bind("id", publicId)
+                        .map((row, context) -> approved(row))
+                        .findOne())
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        List<UUID> files = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select a.public_id from application.application a
+                        join application.approval_batch b on b.id = a.approval_batch_id where b.public_id = :id
+                        """)
+                .bind("id", publicId)
+                .mapTo(UUID.class)
+                .list());
+        return new BatchProgress(
+                batch, deliveries.counts(NoticeType.APPLICATION_APPROVED, files), preparation.of(files));
+    }
+
+    private static ApprovedBatch approved(ResultSet row) throws SQLException {
+        return new ApprovedBatch(
+                row.getObject("public_id", UUID.class),
+                row.getObject("approved_at", OffsetDateTime.class).toInstant(),
+                row.getString("approved_by_name"),
+                row.getInt("people"));
     }
 
     private static ReportedBatch batch(ResultSet row, Map<Long, String> names) throws SQLException {

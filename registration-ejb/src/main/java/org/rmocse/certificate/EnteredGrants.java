@@ -67,7 +67,9 @@ final class EnteredGrants {
                 select e.certificate_id, e.registration, coalesce(t.id, e.term_id), e.item, e.basis, e.code,
                     decode(e.snapshot, 'base64'), e.key_version, decode(e.hash, 'base64'), e.portrait, :on
                 from entered e left join termed t on t.basis = e.basis
-                returning id, public_id
+                returning id, public_id, basis
+            ), to_prepare as (
+                insert into certificate.prepared (certificate_id, basis, next_attempt_at) select id, basis, :at from certified
             ), copied as (
                 insert into certificate.copy (public_id, certificate_id, item, agency_id, status, status_since)
                 select g.copy_id, c.id, g.item, g.agency_id, 'TO_PRODUCE', :at

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -46,6 +47,26 @@ public class Deliveries {
                         instant(row, "next_attempt_at"),
                         row.getString("last_error")))
                 .list());
+    }
+
+    /**
+     * How many notices of one type about these objects are on their way, sent and given up.
+     *
+     * @param subjects the public ids the notices were written about
+     */
+    public DeliveryCounts counts(NoticeType type, Collection<UUID> subjects) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select count(*) filter (where status in ('WAITING', 'SENDING')) as waiting,
+                               count(*) filter (where status = 'SENT') as sent,
+                               count(*) filter (where status = 'FAILED') as failed
+                        from notification.outbox where subject_id = any(:subjects) and type = :type
+                        """)
+                .bind("subjects", subjects.toArray(UUID[]::new))
+                .bind("type", type.name())
+                .map((row, context) ->
+                        new DeliveryCounts(row.getInt("waiting"), row.getInt("sent"), row.getInt("failed")))
+                .one());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

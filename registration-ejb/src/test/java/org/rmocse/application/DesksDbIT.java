@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.rmocse.certificate.CertificatePreparation;
+import org.rmocse.certificate.SampleGrants;
+import org.rmocse.notification.Deliveries;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
@@ -14,7 +17,13 @@ import org.rmocse.shared.Role;
 /** What the desks are shown: what can be taken in hand, the ministry's preview, reported batches. */
 class DesksDbIT extends ProcessDatabaseTest {
 
-    private static final BatchQueries QUERIES = new BatchQueries(JDBI, CURRENT, AGENCIES, PEOPLE);
+    private static final BatchQueries QUERIES = new BatchQueries(
+            JDBI,
+            CURRENT,
+            AGENCIES,
+            PEOPLE,
+            new Deliveries(JDBI),
+            new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
 
     private final long agency = agency();
     private final Actor reviewer = officer(agency, Role.AGENCY_REVIEWER);

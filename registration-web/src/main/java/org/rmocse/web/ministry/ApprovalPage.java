@@ -78,12 +78,13 @@ public class ApprovalPage {
     public String approve() {
         Map<String, String> sent =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+        UUID batch = Chosen.id(sent.get("batch"));
         int[] people = new int[1];
-        if (!messages.attempt(() -> people[0] = batches.approve(Chosen.id(sent.get("batch")), sent.get("seen")))) {
+        if (!messages.attempt(() -> people[0] = batches.approve(batch, sent.get("seen")))) {
             return null;
         }
         messages.done("ministry_index.approved_done", people[0]);
-        return HERE;
+        return "/ministry/batch.xhtml?faces-redirect=true&id=" + batch;
     }
 
     public List<ApprovedBatch> getApproved() {
