@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.rmocse.certificate.CertificatePreparation;
-import org.rmocse.certificate.SampleGrants;
-import org.rmocse.notification.Deliveries;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
@@ -16,14 +13,6 @@ import org.rmocse.shared.Role;
 
 /** What the desks are shown: what can be taken in hand, the ministry's preview, reported batches. */
 class DesksDbIT extends ProcessDatabaseTest {
-
-    private static final BatchQueries QUERIES = new BatchQueries(
-            JDBI,
-            CURRENT,
-            AGENCIES,
-            PEOPLE,
-            new Deliveries(JDBI),
-            new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
 
     private final long agency = agency();
     private final Actor reviewer = officer(agency, Role.AGENCY_REVIEWER);
@@ -73,7 +62,7 @@ class DesksDbIT extends ProcessDatabaseTest {
         LaidFile second = lay(Status.INITIAL_PASSED);
         as(manager, () -> BATCHES.report(List.of(first.publicId(), second.publicId())));
 
-        List<ReportedBatch> reported = as(manager, QUERIES::reported);
+        List<ReportedBatch> reported = as(manager, BATCH_QUERIES::reported);
         assertThat(reported).singleElement().satisfies(batch -> {
             assertThat(batch.year()).isEqualTo(2026);
             assertThat(batch.number()).isEqualTo(1);
@@ -81,14 +70,14 @@ class DesksDbIT extends ProcessDatabaseTest {
             assertThat(batch.actorName()).isEqualTo(manager.name());
         });
         UUID batch = reported.get(0).publicId();
-        SummarySheet sheet = as(manager, () -> QUERIES.summary(batch));
+        SummarySheet sheet = as(manager, () -> BATCH_QUERIES.summary(batch));
         assertThat(sheet.lines())
                 .extracting(SummarySheet.Line::maskedIdNumber)
                 .containsExactly(
                         PEOPLE.get(first.personId()).maskedIdNumber(),
                         PEOPLE.get(second.personId()).maskedIdNumber());
         assertThat(sheet.lines()).extracting(SummarySheet.Line::status).containsOnly(Status.REPORTED);
-        assertThatThrownBy(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> QUERIES.summary(batch)))
+        assertThatThrownBy(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> BATCH_QUERIES.summary(batch)))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         refused -> assertThat(refused.findings().get(0).code()).isEqualTo("NOT_FOUND"));

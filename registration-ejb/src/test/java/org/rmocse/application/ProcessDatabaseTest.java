@@ -23,12 +23,15 @@ import org.rmocse.applicant.Person;
 import org.rmocse.applicant.Qualifications;
 import org.rmocse.applicant.SampleApplicants;
 import org.rmocse.audit.AuditTrail;
+import org.rmocse.certificate.CertificatePreparation;
 import org.rmocse.certificate.Register;
 import org.rmocse.certificate.RegisterEntries;
+import org.rmocse.certificate.SampleGrants;
 import org.rmocse.document.Documents;
 import org.rmocse.document.KeptDocuments;
 import org.rmocse.education.EducationRecords;
 import org.rmocse.employer.Employers;
+import org.rmocse.notification.Deliveries;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notifications;
 import org.rmocse.publicity.Announcing;
@@ -83,6 +86,13 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             JDBI, CLOCK, CURRENT, PEOPLE, new QueueReads(JDBI, CLOCK, new Calendar(JDBI), POLICY, PEOPLE, ACCOUNTS));
     protected static final ApplicationQueries QUERIES =
             new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS, ACCOUNTS);
+    protected static final BatchQueries BATCH_QUERIES = new BatchQueries(
+            JDBI,
+            CURRENT,
+            AGENCIES,
+            PEOPLE,
+            new Deliveries(JDBI),
+            new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,

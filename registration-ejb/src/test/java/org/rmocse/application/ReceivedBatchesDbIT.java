@@ -18,8 +18,6 @@ import org.rmocse.shared.Statements;
 /** What the centre sees of the batches it received, and whose the summary sheets are. */
 class ReceivedBatchesDbIT extends ProcessDatabaseTest {
 
-    private static final BatchQueries QUERIES = new BatchQueries(JDBI, CURRENT, AGENCIES, PEOPLE);
-
     private final long agency = agency();
     private final Actor manager = officer(agency, Role.AGENCY_MANAGER);
     private final Actor centre = officer(null, Role.FINAL_REVIEWER);
@@ -56,7 +54,7 @@ class ReceivedBatchesDbIT extends ProcessDatabaseTest {
         List<LaidFile> files = passed(2);
         UUID first = report(files);
         as(centre, () -> {
-            REVIEWS.claim(files.get(0).publicId());
+            QUEUE.claim(files.get(0).publicId());
             REVIEWS.sendBack(files.get(0).publicId(), "请补充单位意见");
             return null;
         });
@@ -66,14 +64,14 @@ class ReceivedBatchesDbIT extends ProcessDatabaseTest {
         assertThat(List.of(received(first), received(second)))
                 .extracting(ReceivedBatch::people, ReceivedBatch::sentBack, ReceivedBatch::open)
                 .containsExactly(tuple(2, 1, 1), tuple(1, 0, 1));
-        assertThat(as(centre, () -> QUERIES.receivedFiles(first)))
+        assertThat(as(centre, () -> BATCH_QUERIES.receivedFiles(first)))
                 .extracting(ReceivedFile::publicId, ReceivedFile::again)
                 .containsExactly(
                         tuple(files.get(0).publicId(), true), tuple(files.get(1).publicId(), false));
-        assertThat(as(centre, () -> QUERIES.receivedFiles(second)))
+        assertThat(as(centre, () -> BATCH_QUERIES.receivedFiles(second)))
                 .extracting(ReceivedFile::publicId, ReceivedFile::again, ReceivedFile::status)
                 .containsExactly(tuple(files.get(0).publicId(), false, Status.REPORTED));
-        assertThat(as(manager, () -> QUERIES.summary(first)).lines()).hasSize(2);
+        assertThat(as(manager, () -> BATCH_QUERIES.summary(first)).lines()).hasSize(2);
     }
 
     @Test
@@ -86,24 +84,24 @@ class ReceivedBatchesDbIT extends ProcessDatabaseTest {
         assertThat(List.of(received(mixed)))
                 .extracting(ReceivedBatch::people, ReceivedBatch::toTheMinistry, ReceivedBatch::open)
                 .containsExactly(tuple(1, 1, 1));
-        assertThat(as(centre, () -> QUERIES.receivedFiles(mixed)))
+        assertThat(as(centre, () -> BATCH_QUERIES.receivedFiles(mixed)))
                 .extracting(ReceivedFile::publicId)
                 .containsExactly(files.get(0).publicId());
-        assertThat(as(centre, () -> QUERIES.summary(mixed)).lines()).hasSize(2);
+        assertThat(as(centre, () -> BATCH_QUERIES.summary(mixed)).lines()).hasSize(2);
         assertThat(refused(() -> received(past))).containsExactly(Finding.of("NOT_FOUND", null));
     }
 
     @Test
     void a_sheet_is_the_own_agencys_and_the_centres() {
         UUID batch = report(passed(1));
-        assertThat(as(manager, () -> QUERIES.summary(batch)).lines()).hasSize(1);
-        assertThat(as(centre, () -> QUERIES.summary(batch)).lines()).hasSize(1);
-        assertThat(refused(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> QUERIES.summary(batch))))
+        assertThat(as(manager, () -> BATCH_QUERIES.summary(batch)).lines()).hasSize(1);
+        assertThat(as(centre, () -> BATCH_QUERIES.summary(batch)).lines()).hasSize(1);
+        assertThat(refused(() -> as(officer(agency(), Role.AGENCY_MANAGER), () -> BATCH_QUERIES.summary(batch))))
                 .containsExactly(Finding.of("NOT_FOUND", null));
-        assertThat(refused(() -> as(centre, () -> QUERIES.summary(UUID.randomUUID()))))
+        assertThat(refused(() -> as(centre, () -> BATCH_QUERIES.summary(UUID.randomUUID()))))
                 .containsExactly(Finding.of("NOT_FOUND", null));
         assertThat(refused(() -> received(UUID.randomUUID()))).containsExactly(Finding.of("NOT_FOUND", null));
-        assertThat(as(officer(agency(), Role.AGENCY_MANAGER), QUERIES::reported))
+        assertThat(as(officer(agency(), Role.AGENCY_MANAGER), BATCH_QUERIES::reported))
                 .isEmpty();
     }
 
@@ -116,14 +114,14 @@ class ReceivedBatchesDbIT extends ProcessDatabaseTest {
                     return report(passed(1));
                 })
                 .toList();
-        ReceivedBatches first = as(centre, () -> QUERIES.received(null));
+        ReceivedBatches first = as(centre, () -> BATCH_QUERIES.received(null));
         assertThat(first.batches()).hasSize(50);
         assertThat(first.batches().get(0).publicId()).isEqualTo(reported.get(52));
         List<UUID> seen = new ArrayList<>();
         UUID before = null;
         do {
             UUID from = before;
-            ReceivedBatches some = as(centre, () -> QUERIES.received(from));
+            ReceivedBatches some = as(centre, () -> BATCH_QUERIES.received(from));
             some.batches().forEach(batch -> seen.add(batch.publicId()));
             before = some.before();
         } while (before != null);
@@ -133,21 +131,21 @@ class ReceivedBatchesDbIT extends ProcessDatabaseTest {
     @Test
     void costs_the_same_statements_for_one_batch_and_for_many() {
         report(passed(1));
-        List<String> few = Statements.of(JDBI, () -> as(centre, () -> QUERIES.received(null)));
+        List<String> few = Statements.of(JDBI, () -> as(centre, () -> BATCH_QUERIES.received(null)));
         IntStream.range(0, 10).forEach(i -> report(passed(2)));
-        assertThat(Statements.of(JDBI, () -> as(centre, () -> QUERIES.received(null))))
+        assertThat(Statements.of(JDBI, () -> as(centre, () -> BATCH_QUERIES.received(null))))
                 .isEqualTo(few);
     }
 
     private ReceivedBatch received(UUID batch) {
-        return as(centre, () -> QUERIES.receivedBatch(batch));
+        return as(centre, () -> BATCH_QUERIES.receivedBatch(batch));
     }
 
     private UUID report(List<LaidFile> files) {
         int number = as(
                 manager,
                 () -> BATCHES.report(files.stream().map(LaidFile::publicId).toList()));
-        return as(manager, QUERIES::reported).stream()
+        return as(manager, BATCH_QUERIES::reported).stream()
                 .filter(batch -> batch.number() == number)
                 .findFirst()
                 .orElseThrow()
