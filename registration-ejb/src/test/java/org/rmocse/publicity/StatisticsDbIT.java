@@ -114,14 +114,14 @@ class StatisticsDbIT extends StatisticsDatabaseTest {
     void what_was_approved_stands_beside_the_year_before_by_category_kind_and_region() {
         long ministries = agency("MINISTRY", null);
         long central = agency("CENTRAL_ENTERPRISE", null);
-        LocalDate last = LocalDate.of(2091, 12, 31);
-        LocalDate first = LocalDate.of(2092, 1, 1);
+        LocalDate last = LocalDate.of(2391, 12, 31);
+        LocalDate first = LocalDate.of(2392, 1, 1);
         approved(agency, ApplicationKind.INITIAL, "CHEMICAL", last);
         approved(agency, ApplicationKind.INITIAL, "CHEMICAL", first);
         approved(ministries, ApplicationKind.RENEWAL, "CHEMICAL", first);
-        approved(central, ApplicationKind.RENEWAL, "OTHER", LocalDate.of(2092, 2, 29));
+        approved(central, ApplicationKind.RENEWAL, "OTHER", LocalDate.of(2392, 2, 29));
         add();
-        YearFigures figures = as(ministry, () -> STATISTICS.of(2092));
+        YearFigures figures = as(ministry, () -> STATISTICS.of(2392));
         assertThat(figures.approved()).isEqualTo(new ApprovedShare("", 3, 1));
         assertThat(figures.byCategory())
                 .containsExactly(new ApprovedShare("CHEMICAL", 2, 1), new ApprovedShare("OTHER", 1, 0));
@@ -133,7 +133,7 @@ class StatisticsDbIT extends StatisticsDatabaseTest {
                         new ApprovedShare("CENTRAL_ENTERPRISE", 1, 0),
                         new ApprovedShare("MINISTRY", 1, 0));
         assertThat(figures.filed()).as("nine days before").isEqualTo(new ApprovedShare("", 1, 3));
-        assertThat(as(manager, () -> STATISTICS.of(2092)).byRegion())
+        assertThat(as(manager, () -> STATISTICS.of(2392)).byRegion())
                 .containsExactly(new ApprovedShare("990000", 1, 1));
         assertThat(as(manager, () -> STATISTICS.of(1999)).byKind()).isEmpty();
     }
