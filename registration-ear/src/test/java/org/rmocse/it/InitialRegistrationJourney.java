@@ -148,8 +148,10 @@ class InitialRegistrationJourney extends ContainerTest {
     }
 
     private static void attach(Guest applicant, String code, byte[] scan) {
+        Locator there = applicant.page().locator("figure[data-code=" + code + "]");
+        int before = there.count();
         applicant.attach(code, code.toLowerCase(java.util.Locale.ROOT) + ".jpg", "image/jpeg", scan);
-        applicant.page().locator("figure[data-code=" + code + "]").first().waitFor();
+        there.nth(before).waitFor();
     }
 
     private static void type(Guest applicant, String field, String value) {
