@@ -30,15 +30,9 @@ abstract class ApprovalDatabaseTest extends ProcessDatabaseTest {
     protected record Waiting(LaidFile file, Person person, String employerCode) {}
 
     @BeforeEach
-    void emptyTheOpenBatch() {
+    void goToTheYear() {
         moveTo(day);
         agency = agency();
-        JDBI.useHandle(
-                handle -> handle.execute(
-                        """
-                update application.application a set approval_batch_id = null
-                from application.approval_batch b where b.id = a.approval_batch_id and b.status = 'OPEN'
-                """));
     }
 
     protected int approve(UUID batch) {

@@ -41,10 +41,10 @@ final class ManyFiles {
                                 'SL' || g.id, now(), now(), 900000001, 900000002, 1, b.id, now(), now()
                             from given g join people p on p.id = g.person, batch b
                             returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name,
-                                submitted_at, status_since
+                                submitted_at, status_since, receipt_number
                         )
                         insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id,
-                            person_name, employer_name, submitted_at, status_since)
+                            person_name, employer_name, submitted_at, status_since, receipt_number)
                         select * from filed
                         """)
                 .bind("people", people)

@@ -93,9 +93,9 @@ class WorkloadsDbIT extends ProcessDatabaseTest {
             handle.execute(
                     """
                     insert into application.work_item (application_id, public_id, agency_id, status, kind, person_id, person_name,
-                        submitted_at, status_since, due_on)
+                        submitted_at, status_since, due_on, receipt_number)
                     select -g, gen_random_uuid(), w.agency_id, w.status, w.kind, w.person_id, w.person_name, w.submitted_at,
-                        w.status_since, w.due_on
+                        w.status_since, w.due_on, w.receipt_number
                     from application.work_item w, generate_series(1, 1200) g where w.application_id = ?
                     """,
                     file.id());
