@@ -31,10 +31,10 @@ final class AgencyFiles {
                     'SL' || g.id, now(), now(), date '2020-01-02' + g.n, now(), now()
                 from given g join people p on p.id = g.id
                 returning id, public_id, agency_id, status, kind, category, person_id, person_name, employer_name, submitted_at,
-                    status_since, due_on
+                    status_since, due_on, receipt_number
             ), queued as (
                 insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id,
-                    person_name, employer_name, submitted_at, status_since, due_on)
+                    person_name, employer_name, submitted_at, status_since, due_on, receipt_number)
                 select * from filed
             )
             select public_id from filed order by due_on
