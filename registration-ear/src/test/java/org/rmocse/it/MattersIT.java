@@ -137,7 +137,7 @@ class MattersIT extends ContainerTest {
             ministry.open("/ministry/review.xhtml?id=" + number).look("number-effect");
             assertThat(ministry.page().content()).doesNotContain(after);
             ministry.page().locator("#effect details summary").click();
-            ministry.fill("reason", "批准前核对").press("compare:show");
+            ministry.fill("reason", "批准前核对").reveal("compare:show");
             assertThat(ministry.text("#numbers")).contains(after, HOLDING.idNumber());
             ministry.open("/ministry/matters.xhtml");
             ministry.follow(ministry.page()

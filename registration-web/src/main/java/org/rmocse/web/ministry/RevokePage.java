@@ -33,10 +33,15 @@ public class RevokePage implements Serializable {
     private UUID registration;
     private boolean searched;
 
+    /** Looks the registration up; of whoever is found the page goes on with name and registration number, whatever was typed. */
     public void find() {
         found = queries.find(name, number).orElse(null);
         registration = found == null ? null : found.registration().publicId();
         searched = true;
+        if (found != null) {
+            name = found.person().name();
+            number = found.registration().number();
+        }
     }
 
     /** Begins the proposal, or opens the one begun before. */
