@@ -20,25 +20,20 @@ import org.rmocse.certificate.Register;
 import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.certificate.Registration;
 import org.rmocse.certificate.Revoked;
-import org.rmocse.certificate.Standing;
-import org.rmocse.document.Documents;
-import org.rmocse.document.StoredFile;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Policy;
-import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
-import org.rmocse.shared.Upload;
 
 /**
- * The ministry revokes a registration (R22, R23). One officer writes down the ground, the facts and the day they were found,
- * adds the evidence and proposes; another one confirms or declines. With the confirmation, and in its transaction, the
- * register is written, the certificates become void, the bar begins and the person is told. What the person has on its way
- * stays where it lies, and cannot be approved any more. {@link RevocationQueries} reads.
+ * The ministry revokes a registration (R22, R23). One officer, who has written it down with {@link RevocationDrafts}, proposes;
+ * another one confirms or declines. With the confirmation, and in its transaction, the register is written, the certificates
+ * become void, the bar begins and the person is told. What the person has on its way stays where it lies, and cannot be approved
+ * any more. {@link RevocationQueries} reads.
  */
 @Stateless
 public class Revocations {
@@ -67,9 +62,6 @@ public class Revocations {
     private RegisterEntries entries;
 
     @Inject
-    private Documents documents;
-
-    @Inject
     private Notifications notifications;
 
     @Inject
@@ -85,7 +77,6 @@ public class Revocations {
             People people,
             Register register,
             RegisterEntries entries,
-            Documents documents,
             Notifications notifications,
             AuditTrail audit) {
         this.jdbi = jdbi;
@@ -95,162 +86,25 @@ public class Revocations {
         this.people = people;
         this.register = register;
         this.entries = entries;
-        this.documents = documents;
         this.notifications = notifications;
         this.audit = audit;
     }
 
     /**
-     * Begins a proposal about a registration, or opens the one the actor has begun before.
-     *
-     * @param registration the public id of the registration
-     * @return the public id of the proposal
-     * @throws Rejected NOT_FOUND, ALREADY_REVOKED, REVOCATION_OPEN where one waits for its decision, OWN_FILE or
-     *     CONFLICT_OF_INTEREST
-     */
-    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
-    public UUID begin(UUID registration) {
-        Actor actor = current.actor();
-        Registration held =
-                register.byPublicId(registration).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-        RevocationQueries.requireFair(actor, held.personId(), held.employerCode());
-        requireRevocable(held);
-        Person person = people.get(held.personId());
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        insert into application.revocation as r (public_id, person_id, person_name, registration_number,
-                            employer_code, employer_name, status, status_since, proposed_by, proposed_by_name)
-                        values (:publicId, :person, :personName, :number, :employer, :employerName, 'DRAFT', :at, :actor, :name)
-                        on conflict (person_id, proposed_by) where status = 'DRAFT' do update set person_name = excluded.person_name
-                        returning public_id
-                        """)
-                .bind("publicId", PublicId.next())
-                .bind("person", held.personId())
-                .bind("personName", person.name())
-                .bind("number", held.number())
-                .bind("employer", held.employerCode())
-                .bind("employerName", held.employerName())
-                .bind("at", OffsetDateTime.now(clock))
-                .bind("actor", actor.accountId())
-                .bind("name", actor.name())
-                .mapTo(UUID.class)
-                .one());
-    }
-
-    private void requireRevocable(Registration held) {
-        if (held.standing() == Standing.REVOKED) {
-            throw new Rejected(Finding.of("ALREADY_REVOKED", null, "R22"));
-        }
-        jdbi.withHandle(handle -> handle.createQuery(
-                                """
-                                select proposed_by_name, proposed_at from application.revocation
-                                where person_id = :person and status = 'PROPOSED'
-                                """)
-                        .bind("person", held.personId())
-                        .map((row, context) -> Finding.of("REVOCATION_OPEN", null)
-                                .having(
-                                        row.getString("proposed_by_name"),
-                                        RevocationQueries.time(row.getObject("proposed_at", OffsetDateTime.class))))
-                        .findOne())
-                .ifPresent(open -> {
-                    throw new Rejected(open);
-                });
-    }
-
-    /**
-     * Keeps what is written so far, right or wrong; identity numbers in it are masked.
-     *
-     * @throws Rejected NOT_FOUND where the actor has no such draft
-     */
-    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
-    public void save(UUID revocation, RevocationGround ground, String facts, LocalDate foundOn) {
-        int saved = jdbi.withHandle(handle -> handle.createUpdate(
-                        """
-                        update application.revocation set ground = :ground, facts = :facts, found_on = :foundOn
-                        where public_id = :id and status = 'DRAFT' and proposed_by = :actor
-                        """)
-                .bind("id", revocation)
-                .bind("ground", ground == null ? null : ground.name())
-                .bind("facts", facts == null || facts.isBlank() ? null : IdNumber.maskedIn(facts.strip()))
-                .bind("foundOn", foundOn)
-                .bind("actor", current.actor().accountId())
-                .execute());
-        if (saved == 0) {
-            throw new Rejected(Finding.of("NOT_FOUND", null));
-        }
-    }
-
-    /**
-     * Adds a piece of evidence to a draft: a picture or PDF, cleaned and sealed like every document (D13).
-     *
-     * @throws Rejected NOT_FOUND, FILES_TOO_MANY, or what {@link Documents#storeMaterial} finds
-     */
-    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
-    public void addEvidence(UUID revocation, Upload upload) {
-        long draft = draft(revocation);
-        int most = policy.at(today()).integer("material.max_files");
-        int there = evidence(draft);
-        if (there >= most) {
-            throw new Rejected(Finding.of("FILES_TOO_MANY", "evidence", "D13").having(there, most));
-        }
-        StoredFile stored = documents.storeMaterial(upload);
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.revocation_evidence (public_id, revocation_id, file_id, file_name, content_type, pages,
-                            added_at)
-                        values (:publicId, :revocation, :file, :name, :type, :pages, :at)
-                        """)
-                .bind("publicId", PublicId.next())
-                .bind("revocation", draft)
-                .bind("file", stored.id())
-                .bind("name", stored.name())
-                .bind("type", stored.contentType())
-                .bind("pages", stored.pages())
-                .bind("at", OffsetDateTime.now(clock))
-                .execute());
-    }
-
-    /** Takes a piece of evidence off a draft. */
-    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
-    public void removeEvidence(UUID revocation, UUID evidence) {
-        long draft = draft(revocation);
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from application.revocation_evidence where revocation_id = :draft and public_id = :evidence")
-                .bind("draft", draft)
-                .bind("evidence", evidence)
-                .execute());
-    }
-
-    /** Throws a draft of the actor's away. */
-    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
-    public void discard(UUID revocation) {
-        long draft = draft(revocation);
-        jdbi.useHandle(handle -> {
-            handle.execute("delete from application.revocation_evidence where revocation_id = ?", draft);
-            handle.execute("delete from application.revocation where id = ?", draft);
-        });
-    }
-
-    /**
      * Lays a draft before the other officers of the ministry; from then on it stays as it is.
      *
-     * @throws Rejected REQUIRED, TOO_LONG, DATE_IN_FUTURE, FILE_MISSING, each at its field; ALREADY_REVOKED or
-     *     REVOCATION_OPEN where somebody came first
+     * @throws Rejected NOT_FOUND where the actor has no such draft; REQUIRED, TOO_LONG, DATE_IN_FUTURE, FILE_MISSING, each at its
+     *     field; OWN_FILE or CONFLICT_OF_INTEREST; ALREADY_REVOKED or REVOCATION_OPEN where somebody came first
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void propose(UUID revocation) {
         Actor actor = current.actor();
-        long draft = draft(revocation);
-        RevocationView.Written written = jdbi.withHandle(handle -> handle.createQuery(
-                        "select person_id, ground, facts, found_on from application.revocation where id = :id")
-                .bind("id", draft)
-                .map((row, context) -> RevocationQueries.written(row))
-                .one());
-        requireComplete(written, evidence(draft));
+        RevocationDraft draft = RevocationDraft.own(jdbi, revocation, actor);
+        RevocationView.Written written = draft.written();
+        requireComplete(written, draft.evidence(jdbi));
         entries.hold(List.of(written.personId()));
         Registration held = register.ofPerson(written.personId()).orElseThrow();
-        RevocationQueries.requireFair(actor, held.personId(), held.employerCode());
-        requireRevocable(held);
+        RevocationDraft.requireRevocable(jdbi, actor, held);
         String number = nextNumber();
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
@@ -259,7 +113,7 @@ public class Revocations {
                         """)
                 .bind("at", OffsetDateTime.now(clock))
                 .bind("number", number)
-                .bind("id", draft)
+                .bind("id", draft.id())
                 .execute());
         audit.record(
                 actor,
@@ -393,28 +247,6 @@ public class Revocations {
                 revocation,
                 Map.of("ground", decided.ground().name()));
         return decided;
-    }
-
-    /** The key of a draft of the actor's, held until the transaction ends. */
-    private long draft(UUID revocation) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                """
-                                select id from application.revocation
-                                where public_id = :id and status = 'DRAFT' and proposed_by = :actor for update
-                                """)
-                        .bind("id", revocation)
-                        .bind("actor", current.actor().accountId())
-                        .mapTo(Long.class)
-                        .findOne())
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-    }
-
-    private int evidence(long draft) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from application.revocation_evidence where revocation_id = :draft")
-                .bind("draft", draft)
-                .mapTo(Integer.class)
-                .one());
     }
 
     private String nextNumber() {

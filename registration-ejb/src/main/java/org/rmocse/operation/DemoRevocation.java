@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.DemoAccounts;
 import org.rmocse.account.Impersonation;
 import org.rmocse.application.Revocable;
+import org.rmocse.application.RevocationDrafts;
 import org.rmocse.application.RevocationGround;
 import org.rmocse.application.RevocationQueries;
 import org.rmocse.application.Revocations;
@@ -55,6 +56,9 @@ public class DemoRevocation {
     private RevocationQueries queries;
 
     @Inject
+    private RevocationDrafts drafts;
+
+    @Inject
     private Revocations revocations;
 
     @Inject
@@ -69,9 +73,9 @@ public class DemoRevocation {
     }
 
     private void propose(Revocable found) {
-        UUID draft = as(() -> revocations.begin(found.registration().publicId()));
+        UUID draft = as(() -> drafts.begin(found.registration().publicId()));
         as(() -> {
-            revocations.save(
+            drafts.save(
                     draft,
                     RevocationGround.DISHONEST,
                     facts(),
@@ -79,7 +83,7 @@ public class DemoRevocation {
             return null;
         });
         as(() -> {
-            revocations.addEvidence(draft, new Upload("contract.jpg", "image/jpeg", DemoData.resource("contract.jpg")));
+            drafts.addEvidence(draft, new Upload("contract.jpg", "image/jpeg", DemoData.resource("contract.jpg")));
             return null;
         });
         as(() -> {

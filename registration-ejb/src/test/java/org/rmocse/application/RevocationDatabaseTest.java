@@ -20,8 +20,10 @@ abstract class RevocationDatabaseTest extends KindDatabaseTest {
     /** The day people of these tests are found out. */
     protected static final LocalDate FOUND = LocalDate.of(2028, 6, 1);
 
+    protected static final RevocationDrafts REVOCATION_DRAFTS =
+            new RevocationDrafts(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, DOCUMENTS);
     protected static final Revocations REVOCATIONS =
-            new Revocations(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, ENTRIES, DOCUMENTS, NOTIFICATIONS, AUDIT);
+            new Revocations(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, ENTRIES, NOTIFICATIONS, AUDIT);
     protected static final RevocationQueries REVOCATION_QUERIES =
             new RevocationQueries(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, DOCUMENTS);
     protected static final Certificates CERTIFICATES = SampleGrants.certificates(REGISTER, DOCUMENTS);
@@ -37,9 +39,9 @@ abstract class RevocationDatabaseTest extends KindDatabaseTest {
     }
 
     protected UUID drafted(Actor officer, Person person, RevocationGround ground) {
-        UUID draft = as(officer, () -> REVOCATIONS.begin(register(person).publicId()));
-        does(officer, () -> REVOCATIONS.save(draft, ground, "资格证书系伪造，发证机构书面确认", today()));
-        does(officer, () -> REVOCATIONS.addEvidence(draft, EVIDENCE));
+        UUID draft = as(officer, () -> REVOCATION_DRAFTS.begin(register(person).publicId()));
+        does(officer, () -> REVOCATION_DRAFTS.save(draft, ground, "资格证书系伪造，发证机构书面确认", today()));
+        does(officer, () -> REVOCATION_DRAFTS.addEvidence(draft, EVIDENCE));
         return draft;
     }
 

@@ -111,7 +111,9 @@ class RevocationsDbIT extends RevocationDatabaseTest {
                     .containsExactly("CONFLICT_OF_INTEREST");
             assertThat(keptFrom(bound, () -> REVOCATION_QUERIES.view(proposal)))
                     .containsExactly("CONFLICT_OF_INTEREST");
-            assertThat(keptFrom(bound, () -> REVOCATIONS.begin(register(person).publicId())))
+            assertThat(keptFrom(
+                            bound,
+                            () -> REVOCATION_DRAFTS.begin(register(person).publicId())))
                     .containsExactly("CONFLICT_OF_INTEREST");
         }
     }
@@ -120,8 +122,8 @@ class RevocationsDbIT extends RevocationDatabaseTest {
     void a_proposal_lacks_nothing_and_says_what_it_lacks_all_at_once() {
         Person person = registered();
         moveTo(FOUND);
-        UUID draft = as(ministry, () -> REVOCATIONS.begin(register(person).publicId()));
-        assertThat(as(ministry, () -> REVOCATIONS.begin(register(person).publicId())))
+        UUID draft = as(ministry, () -> REVOCATION_DRAFTS.begin(register(person).publicId()));
+        assertThat(as(ministry, () -> REVOCATION_DRAFTS.begin(register(person).publicId())))
                 .as("beginning again opens the draft")
                 .isEqualTo(draft);
         assertThat(refused(() -> does(ministry, () -> REVOCATIONS.propose(draft))))
@@ -133,7 +135,7 @@ class RevocationsDbIT extends RevocationDatabaseTest {
         IdNumber number = someIdNumber(LocalDate.of(1980, 2, 2));
         does(
                 ministry,
-                () -> REVOCATIONS.save(
+                () -> REVOCATION_DRAFTS.save(
                         draft, RevocationGround.DISHONEST, "冒用 " + number.value() + " 的证书", FOUND.plusDays(1)));
         assertThat(view(ministry, draft).written().facts())
                 .contains(number.masked())
@@ -144,7 +146,7 @@ class RevocationsDbIT extends RevocationDatabaseTest {
                 .as("a draft is nobody else's")
                 .containsExactly("NOT_FOUND");
         assertThat(keptFrom(second, () -> REVOCATIONS.propose(draft))).containsExactly("NOT_FOUND");
-        does(ministry, () -> REVOCATIONS.discard(draft));
+        does(ministry, () -> REVOCATION_DRAFTS.discard(draft));
         assertThat(count("application.revocation where public_id = ?", draft)).isZero();
     }
 
@@ -155,7 +157,8 @@ class RevocationsDbIT extends RevocationDatabaseTest {
         UUID declined = proposed(person, RevocationGround.LENDING);
         assertThat(keptFrom(second, () -> REVOCATIONS.decline(declined, " "))).containsExactly("REASON_REQUIRED");
         assertThat(keptFrom(second, () -> REVOCATIONS.withdraw(declined))).containsExactly("ONLY_PROPOSER");
-        assertThat(keptFrom(second, () -> REVOCATIONS.begin(register(person).publicId())))
+        assertThat(keptFrom(
+                        second, () -> REVOCATION_DRAFTS.begin(register(person).publicId())))
                 .containsExactly("REVOCATION_OPEN");
         does(second, () -> REVOCATIONS.decline(declined, "证据不足"));
         assertThat(view(ministry, declined).decisionNote()).isEqualTo("证据不足");
@@ -206,7 +209,8 @@ class RevocationsDbIT extends RevocationDatabaseTest {
                         "select e.kind from certificate.entry e join certificate.registration r on r.id = e.registration_id where r.person_id = ? order by e.id",
                         person.id()))
                 .containsExactly("INITIAL", "CANCELLATION", "REVOCATION");
-        assertThat(keptFrom(ministry, () -> REVOCATIONS.begin(register(person).publicId())))
+        assertThat(keptFrom(
+                        ministry, () -> REVOCATION_DRAFTS.begin(register(person).publicId())))
                 .containsExactly("ALREADY_REVOKED");
     }
 
@@ -277,13 +281,14 @@ class RevocationsDbIT extends RevocationDatabaseTest {
                 .containsExactly("NOT_FOUND");
         assertThat(keptFrom(
                         ministry,
-                        () -> REVOCATIONS.addEvidence(draft, new Upload("x.png", "image/png", new byte[] {1, 2, 3}))))
+                        () -> REVOCATION_DRAFTS.addEvidence(
+                                draft, new Upload("x.png", "image/png", new byte[] {1, 2, 3}))))
                 .containsExactly("FILE_TYPE");
         does(ministry, () -> REVOCATIONS.propose(draft));
         assertThat(as(second, () -> REVOCATION_QUERIES.evidence(draft, evidence))
                         .bytes())
                 .isNotEmpty();
-        assertThat(keptFrom(ministry, () -> REVOCATIONS.removeEvidence(draft, evidence)))
+        assertThat(keptFrom(ministry, () -> REVOCATION_DRAFTS.removeEvidence(draft, evidence)))
                 .as("what is proposed stays as it is")
                 .containsExactly("NOT_FOUND");
     }

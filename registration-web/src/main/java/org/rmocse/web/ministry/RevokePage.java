@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
 import org.rmocse.application.Revocable;
+import org.rmocse.application.RevocationDrafts;
 import org.rmocse.application.RevocationQueries;
-import org.rmocse.application.Revocations;
 import org.rmocse.web.shared.Messages;
 
 /** The ministry finds the registration that is to be revoked. A number that was typed is in no address. */
@@ -21,7 +21,7 @@ public class RevokePage implements Serializable {
     private transient RevocationQueries queries;
 
     @Inject
-    private transient Revocations revocations;
+    private transient RevocationDrafts drafts;
 
     @Inject
     private transient Messages messages;
@@ -47,7 +47,7 @@ public class RevokePage implements Serializable {
     /** Begins the proposal, or opens the one begun before. */
     public String begin() {
         UUID[] begun = new UUID[1];
-        if (messages.attempt(() -> begun[0] = revocations.begin(registration))) {
+        if (messages.attempt(() -> begun[0] = drafts.begin(registration))) {
             return "/ministry/revocation.xhtml?faces-redirect=true&id=" + begun[0];
         }
         find();
