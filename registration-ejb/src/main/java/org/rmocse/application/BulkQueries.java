@@ -150,7 +150,7 @@ class BulkQueries {
                 moved,
                 row.getInt("not_moved"),
                 row.getInt("failed"),
-                BulkDecisions.undoing(action) != null
+                BulkOrders.undoing(action) != null
                         && state.hasEnded()
                         && undoneBy == null
                         && moved > 0

@@ -1,7 +1,11 @@
 package org.rmocse.application;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -9,32 +13,42 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.PublicId;
 
 /** Writes down an order about many files; what does not move is done with from the beginning. */
-final class BulkRows {
+@ApplicationScoped
+class BulkRows {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    private BulkRows() {}
+    private Jdbi jdbi;
+    private Clock clock;
+    private AuditTrail audit;
+    private Event<BulkOrdered> ordered;
+
+    protected BulkRows() {}
+
+    @Inject
+    BulkRows(Jdbi jdbi, Clock clock, AuditTrail audit, Event<BulkOrdered> ordered) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.audit = audit;
+        this.ordered = ordered;
+    }
 
     /**
-     * @param lines the files as they were looked at, in their order
-     * @param keys of the files that are the actor's to see
-     * @param starts until when nothing of it may begin
+     * @param look the files as they were looked at
+     * @param minutes until when nothing of it may begin
      * @param undoes key of the order whose passes it takes back; null for any other
+     * @return the order's public id
      */
-    static void insert(
-            Jdbi jdbi,
-            UUID publicId,
-            Action action,
-            List<BulkLine> lines,
-            Map<UUID, Long> keys,
-            Decision decision,
-            Actor actor,
-            OffsetDateTime now,
-            OffsetDateTime starts,
-            Long undoes) {
+    UUID keep(BulkLook look, Decision decision, Actor actor, int minutes, Long undoes) {
+        UUID publicId = PublicId.next();
+        Action action = look.preview().action();
+        List<BulkLine> lines = look.preview().lines();
+        OffsetDateTime now = OffsetDateTime.now(clock);
         jdbi.useHandle(handle -> {
             long id = handle.createQuery(
                             """
@@ -49,7 +63,7 @@ final class BulkRows {
                     .bind("name", actor.name())
                     .bind("agency", actor.agencyId())
                     .bind("at", now)
-                    .bind("starts", starts)
+                    .bind("starts", now.plusMinutes(minutes))
                     .bind("note", decision.note())
                     .bind("reasons", JSON.toJson(decision.reasons()))
                     .bind("undoes", undoes)
@@ -67,13 +81,21 @@ final class BulkRows {
                     .bind("id", id)
                     .bind("at", now)
                     .bind("files", column(lines, BulkLine::file, UUID[]::new))
-                    .bind("keys", column(lines, line -> keys.get(line.file()), Long[]::new))
+                    .bind("keys", column(lines, line -> look.keys().get(line.file()), Long[]::new))
                     .bind("codes", column(lines, BulkLine::code, String[]::new))
                     .bind("statuses", column(lines, line -> text(line.status()), String[]::new))
                     .bind("whos", column(lines, BulkLine::who, String[]::new))
                     .bind("since", column(lines, line -> text(line.since()), String[]::new))
                     .execute();
         });
+        audit.record(
+                actor,
+                "application.bulk_ordered",
+                "bulk_order",
+                publicId,
+                Map.of("action", action.name(), "files", String.valueOf(lines.size())));
+        ordered.fire(new BulkOrdered());
+        return publicId;
     }
 
     private static <T> T[] column(List<BulkLine> lines, Function<BulkLine, T> value, IntFunction<T[]> array) {

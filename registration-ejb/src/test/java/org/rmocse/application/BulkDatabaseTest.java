@@ -2,6 +2,7 @@ package org.rmocse.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.event.Event;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ abstract class BulkDatabaseTest extends ProcessDatabaseTest {
     protected static final List<ReasonGiven> UNCLEAR =
             List.of(new ReasonGiven("materials.CONTRACT", ReasonCode.IMG_UNCLEAR, "合同不清晰"));
 
-    protected static final BulkChecks CHECKS = new BulkChecks(MOVES, ROUNDS);
-    protected static final BulkDecisions BULK = new BulkDecisions(
-            JDBI, CLOCK, POLICY, CURRENT, CHECKS, new BulkQueries(JDBI), AUDIT, new EventTo<>(ordered -> {}));
+    private static final Event<BulkOrdered> UNHEARD = new EventTo<>(ordered -> {});
+    private static final BulkQueries READS = new BulkQueries(JDBI);
+    private static final BulkRows ROWS = new BulkRows(JDBI, CLOCK, AUDIT, UNHEARD);
+
+    protected static final BulkChecks CHECKS = new BulkChecks(READS, MOVES, ROUNDS);
+    protected static final BulkDecisions BULK = new BulkDecisions(CLOCK, POLICY, CURRENT, CHECKS, ROWS);
+    protected static final BulkOrders BULK_ORDERS =
+            new BulkOrders(JDBI, CLOCK, CURRENT, CHECKS, READS, ROWS, AUDIT, UNHEARD);
 
     /** Each chunk in a transaction of its own, as the container has it. */
     static class Runs extends BulkRuns {
@@ -104,11 +110,11 @@ abstract class BulkDatabaseTest extends ProcessDatabaseTest {
     }
 
     protected static BulkOrder progress(Actor officer, UUID order) {
-        return as(officer, () -> BULK.progress(order));
+        return as(officer, () -> BULK_ORDERS.progress(order));
     }
 
     protected static List<BulkLine> lines(Actor officer, UUID order) {
-        return as(officer, () -> BULK.lines(order));
+        return as(officer, () -> BULK_ORDERS.lines(order));
     }
 
     protected static Status status(LaidFile file) {

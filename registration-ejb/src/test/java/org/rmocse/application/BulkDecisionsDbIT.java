@@ -97,14 +97,14 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
     void a_return_called_off_in_its_window_never_happens() {
         List<LaidFile> files = lay(3, ApplicationKind.INITIAL, Status.SUBMITTED, agency);
         UUID order = order(reviewer, Action.RETURN, files);
-        run(reviewer, () -> BULK.callOff(order));
+        run(reviewer, () -> BULK_ORDERS.callOff(order));
         CLOCK.moveTo(MONDAY.plus(Duration.ofDays(1)));
         carryOut();
         assertAll(files, Status.SUBMITTED);
         assertThat(told(files)).isZero();
         assertThat(progress(reviewer, order).state()).isEqualTo(BulkState.CALLED_OFF);
         assertThat(lines(reviewer, order)).extracting(BulkLine::code).containsOnly("CALLED_OFF");
-        for (Runnable again : List.<Runnable>of(() -> BULK.callOff(order), () -> BULK.beginNow(order))) {
+        for (Runnable again : List.<Runnable>of(() -> BULK_ORDERS.callOff(order), () -> BULK_ORDERS.beginNow(order))) {
             assertThat(refused(() -> run(reviewer, again))).containsExactly(Finding.of("BULK_ENDED", null));
         }
     }
@@ -113,7 +113,7 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
     void a_refusal_begins_before_its_time_where_the_officer_says_so() {
         List<LaidFile> files = lay(2, ApplicationKind.INITIAL, Status.UNDER_INITIAL_REVIEW, agency);
         UUID order = order(reviewer, Action.REFUSE_INITIAL, files);
-        run(reviewer, () -> BULK.beginNow(order));
+        run(reviewer, () -> BULK_ORDERS.beginNow(order));
         carryOut();
         assertAll(files, Status.REFUSED);
         assertThat(told(files)).isEqualTo(2);
@@ -125,12 +125,12 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
         UUID order = order(reviewer, Action.PASS_INITIAL, files);
         carryOut();
         assertThat(progress(reviewer, order).undoable()).isTrue();
-        UUID undone = as(reviewer, () -> BULK.undo(order));
+        UUID undone = as(reviewer, () -> BULK_ORDERS.undo(order));
         carryOut();
         assertAll(files, Status.UNDER_INITIAL_REVIEW);
         assertThat(progress(reviewer, undone).moved()).isEqualTo(60);
         assertThat(progress(reviewer, order).undoneBy()).isEqualTo(undone);
-        assertThat(refused(() -> as(reviewer, () -> BULK.undo(order))))
+        assertThat(refused(() -> as(reviewer, () -> BULK_ORDERS.undo(order))))
                 .containsExactly(Finding.of("BULK_NOT_UNDOABLE", null));
     }
 
@@ -149,7 +149,7 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
                 run(colleague, () -> REVIEWS.passInitial(one, null));
             }
             assertThat(progress(reviewer, order).undoable()).isFalse();
-            assertThat(refused(() -> as(reviewer, () -> BULK.undo(order))))
+            assertThat(refused(() -> as(reviewer, () -> BULK_ORDERS.undo(order))))
                     .containsExactly(Finding.of("BULK_NOT_UNDOABLE", null));
             assertThat(status(files.get(0))).isEqualTo(Status.INITIAL_PASSED);
         }
@@ -213,7 +213,7 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
                 "update application.application set person_id = -1 where id = ?",
                 files.get(20).id()));
         UUID order = order(reviewer, Action.RETURN, files);
-        run(reviewer, () -> BULK.beginNow(order));
+        run(reviewer, () -> BULK_ORDERS.beginNow(order));
         carryOut();
         BulkOrder done = progress(reviewer, order);
         assertThat(List.of(done.moved(), done.notMoved(), done.failed())).containsExactly(59, 0, 1);
@@ -276,16 +276,18 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
     void an_order_is_its_officers_own() {
         UUID order = order(reviewer, Action.RETURN, lay(1, ApplicationKind.INITIAL, Status.SUBMITTED, agency));
         for (Runnable deed : List.<Runnable>of(
-                () -> BULK.progress(order),
-                () -> BULK.callOff(order),
-                () -> BULK.beginNow(order),
-                () -> BULK.undo(order),
-                () -> BULK.report(order, Texts.CHINESE))) {
+                () -> BULK_ORDERS.progress(order),
+                () -> BULK_ORDERS.callOff(order),
+                () -> BULK_ORDERS.beginNow(order),
+                () -> BULK_ORDERS.undo(order),
+                () -> BULK_ORDERS.report(order, Texts.CHINESE))) {
             assertThat(refused(() -> run(colleague, deed))).containsExactly(Finding.of("NOT_FOUND", null));
         }
-        assertThat(as(colleague, () -> BULK.lines(order))).isEmpty();
-        assertThat(as(colleague, BULK::mine)).isEmpty();
-        assertThat(as(reviewer, BULK::mine)).extracting(BulkOrder::publicId).containsExactly(order);
+        assertThat(as(colleague, () -> BULK_ORDERS.lines(order))).isEmpty();
+        assertThat(as(colleague, BULK_ORDERS::mine)).isEmpty();
+        assertThat(as(reviewer, BULK_ORDERS::mine))
+                .extracting(BulkOrder::publicId)
+                .containsExactly(order);
     }
 
     @Test
@@ -312,7 +314,7 @@ class BulkDecisionsDbIT extends BulkDatabaseTest {
         files.get(1).claim(JDBI, colleague.accountId(), colleague.name(), MONDAY);
         UUID order = order(reviewer, Action.PASS_INITIAL, files);
         carryOut();
-        String sheet = new String(as(reviewer, () -> BULK.report(order, Texts.CHINESE)), StandardCharsets.UTF_8);
+        String sheet = new String(as(reviewer, () -> BULK_ORDERS.report(order, Texts.CHINESE)), StandardCharsets.UTF_8);
         assertThat(sheet.split("\r\n")).hasSize(3);
         assertThat(sheet)
                 .startsWith("\uFEFF申请编号,申请人,聘用单位")

@@ -127,13 +127,13 @@ class BulkPreviewDbIT extends BulkDatabaseTest {
         UUID order = as(reviewer, () -> BULK.order(Action.RETURN, ids.subList(0, 2), UNCLEAR, null));
         // what was no late reason at the order is one by the time it is carried out
         returnedBefore(files.get(0), "employer.name");
-        run(reviewer, () -> BULK.beginNow(order));
+        run(reviewer, () -> BULK_ORDERS.beginNow(order));
         carryOut();
         assertThat(lines(reviewer, order)).extracting(BulkLine::code).containsOnly("LATE_REASON");
         assertAll(files, Status.UNDER_INITIAL_REVIEW);
 
         UUID noted = as(reviewer, () -> BULK.order(Action.RETURN, ids, UNCLEAR, "新发现"));
-        run(reviewer, () -> BULK.beginNow(noted));
+        run(reviewer, () -> BULK_ORDERS.beginNow(noted));
         carryOut();
         assertAll(files, Status.RETURNED);
     }

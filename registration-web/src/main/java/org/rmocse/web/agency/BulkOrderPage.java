@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
-import org.rmocse.application.BulkDecisions;
 import org.rmocse.application.BulkLine;
 import org.rmocse.application.BulkOrder;
+import org.rmocse.application.BulkOrders;
 import org.rmocse.web.shared.Messages;
 
 /** How far a decision about many files has come, what became of each, and the officer's latest ones. */
@@ -18,7 +18,7 @@ import org.rmocse.web.shared.Messages;
 public class BulkOrderPage {
 
     @Inject
-    private BulkDecisions bulk;
+    private BulkOrders orders;
 
     @Inject
     private Messages messages;
@@ -40,16 +40,16 @@ public class BulkOrderPage {
     }
 
     public String callOff() {
-        return stay("agency_bulk.called_off", () -> bulk.callOff(order()));
+        return stay("agency_bulk.called_off", () -> orders.callOff(order()));
     }
 
     public String beginNow() {
-        return stay("agency_bulk.begun", () -> bulk.beginNow(order()));
+        return stay("agency_bulk.begun", () -> orders.beginNow(order()));
     }
 
     public String undo() {
         UUID[] undoing = new UUID[1];
-        boolean done = messages.attempt(() -> undoing[0] = bulk.undo(order()));
+        boolean done = messages.attempt(() -> undoing[0] = orders.undo(order()));
         order = null;
         return done ? here(undoing[0]) : null;
     }
@@ -75,21 +75,21 @@ public class BulkOrderPage {
     /** The order that is looked at; null where none is. */
     public BulkOrder getOrder() {
         if (order == null && id != null) {
-            order = bulk.progress(order());
+            order = orders.progress(order());
         }
         return order;
     }
 
     public List<BulkLine> getLines() {
         if (lines == null) {
-            lines = bulk.lines(order());
+            lines = orders.lines(order());
         }
         return lines;
     }
 
     public List<BulkOrder> getLatest() {
         if (latest == null) {
-            latest = bulk.mine();
+            latest = orders.mine();
         }
         return latest;
     }

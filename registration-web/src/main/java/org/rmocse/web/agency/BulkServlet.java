@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.rmocse.application.BulkDecisions;
 import org.rmocse.application.BulkOrder;
+import org.rmocse.application.BulkOrders;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Language;
@@ -27,7 +27,7 @@ public class BulkServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient BulkDecisions bulk;
+    private transient BulkOrders orders;
 
     @Inject
     private transient Clock clock;
@@ -46,9 +46,9 @@ public class BulkServlet extends HttpServlet {
         UUID order = Chosen.id(path[0]);
         if (path.length == 2) {
             response.setHeader("Content-Disposition", "attachment; filename=\"decisions.csv\"");
-            send(response, "text/csv; charset=UTF-8", bulk.report(order, language.getLocale()));
+            send(response, "text/csv; charset=UTF-8", orders.report(order, language.getLocale()));
         } else {
-            send(response, "application/json", progress(bulk.progress(order)).getBytes(StandardCharsets.UTF_8));
+            send(response, "application/json", progress(orders.progress(order)).getBytes(StandardCharsets.UTF_8));
         }
     }
 
