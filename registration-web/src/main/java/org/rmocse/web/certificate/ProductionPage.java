@@ -4,33 +4,23 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.rmocse.certificate.AgencyCopies;
-import org.rmocse.certificate.CopyItem;
 import org.rmocse.certificate.CopyLine;
 import org.rmocse.certificate.CopyStatus;
-import org.rmocse.certificate.PrintRun;
-import org.rmocse.certificate.PrintRuns;
 import org.rmocse.certificate.Production;
 import org.rmocse.web.agency.Chosen;
 import org.rmocse.web.shared.Messages;
 
-/** The certificate officer prints copies in runs, notes them as made, and sends them, one parcel an agency. */
+/** The certificate officer looks through the copies, notes them as made, and sends them, one parcel an agency. */
 @Named
 @RequestScoped
 public class ProductionPage {
 
-    private static final String HERE = "/certificate/index.xhtml?faces-redirect=true&status=";
-
     @Inject
     private Production production;
-
-    @Inject
-    private PrintRuns runs;
 
     @Inject
     private Messages messages;
@@ -40,21 +30,11 @@ public class ProductionPage {
     private String asked;
 
     @Inject
-    @ManagedProperty("#{param.agency}")
-    private String agency;
-
-    @Inject
-    @ManagedProperty("#{param.item}")
-    private String item;
-
-    @Inject
-    @ManagedProperty("#{param.run}")
-    private String run;
+    private CopiesAddress address;
 
     private String trackingNumber;
     private List<CopyLine> copies;
     private List<AgencyCopies> counts;
-    private List<PrintRun> open;
 
     public List<CopyStatus> getTabs() {
         return List.of(CopyStatus.TO_PRODUCE, CopyStatus.PRODUCED, CopyStatus.DISPATCHED);
@@ -73,7 +53,7 @@ public class ProductionPage {
 
     public List<CopyLine> getCopies() {
         if (copies == null) {
-            copies = production.list(getStatus(), getAgency(), getItem());
+            copies = production.list(getStatus(), address.getAgency(), address.getItem());
         }
         return copies;
     }
@@ -97,41 +77,6 @@ public class ProductionPage {
         return one.counts().getOrDefault(CopyStatus.AT_AGENCY, 0);
     }
 
-    public List<PrintRun> getOpen() {
-        if (open == null) {
-            open = runs.open();
-        }
-        return open;
-    }
-
-    /** The run that was begun or chosen; null for none, and once it is noted as made. */
-    public PrintRun getRun() {
-        return getOpen().stream()
-                .filter(one -> one.publicId().toString().equals(run))
-                .findFirst()
-                .orElse(null);
-    }
-
-    public String print() {
-        return begin(() -> runs.begin(Chosen.ids()));
-    }
-
-    /** Prints everything that the agency which is looked at is to have. */
-    public String printAll() {
-        return begin(() -> runs.beginAll(getAgency(), getItem()));
-    }
-
-    private String begin(Supplier<UUID> work) {
-        UUID[] begun = new UUID[1];
-        boolean done = messages.attempt(() -> begun[0] = work.get());
-        forget();
-        return done ? HERE + CopyStatus.TO_PRODUCE + "&run=" + begun[0] + place() : null;
-    }
-
-    public String made() {
-        return step("certificate_index.produced_done", () -> runs.made(Chosen.id(run)), CopyStatus.TO_PRODUCE);
-    }
-
     public String produced() {
         return step("certificate_index.produced_done", () -> production.produced(Chosen.ids()), CopyStatus.TO_PRODUCE);
     }
@@ -143,48 +88,26 @@ public class ProductionPage {
                 CopyStatus.DISPATCHED);
     }
 
-    private String step(String message, IntSupplier work, CopyStatus next) {
+    /** Does it to some copies and shows those of the next status. */
+    String step(String message, IntSupplier work, CopyStatus next) {
         int[] count = new int[1];
-        boolean done = messages.attempt(() -> count[0] = work.getAsInt());
-        forget();
-        if (!done) {
+        if (!attempt(() -> count[0] = work.getAsInt())) {
             return null;
         }
         messages.done(message, count[0]);
-        return HERE + next + place();
+        return address.of(next, "");
     }
 
-    /** What was read before the press may be no longer so. */
-    private void forget() {
+    /** @return whether it was done; what was read before may be no longer so either way */
+    boolean attempt(Runnable work) {
+        boolean done = messages.attempt(work);
         copies = null;
         counts = null;
-        open = null;
-    }
-
-    /** What the lists are narrowed to, as part of an address. */
-    public String place() {
-        return (getAgency() == null ? "" : "&agency=" + getAgency()) + (getItem() == null ? "" : "&item=" + getItem());
+        return done;
     }
 
     public boolean isTicked(UUID copy) {
         return Chosen.sent().contains(copy.toString());
-    }
-
-    /** The key of the agency that is looked at; null for all. */
-    public Long getAgency() {
-        return agency != null && agency.matches("\\d{1,18}") ? Long.valueOf(agency) : null;
-    }
-
-    /** The item that is looked at; null for both. */
-    public CopyItem getItem() {
-        return Arrays.stream(CopyItem.values())
-                .filter(one -> one.name().equals(item))
-                .findFirst()
-                .orElse(null);
-    }
-
-    public CopyItem[] getItems() {
-        return CopyItem.values();
     }
 
     public String getTrackingNumber() {
