@@ -1,6 +1,8 @@
 package org.rmocse.certificate;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,11 +16,14 @@ import org.rmocse.audit.AuditTrail;
 import org.rmocse.employer.Employers;
 import org.rmocse.employer.ImportedEmployers;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.CreditCode;
+import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.DatabaseTest;
 import org.rmocse.shared.IdNumber;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
+import org.rmocse.shared.SampleNumbers;
 
 /** The import over the real database, each of its steps a transaction as in the container. */
 abstract class RegisterImportDatabaseTest extends DatabaseTest {
@@ -35,7 +40,12 @@ abstract class RegisterImportDatabaseTest extends DatabaseTest {
 
     protected static final RegisterImportSteps STEPS = new Transacted();
 
+    protected static final LocalDate BIRTH = LocalDate.of(1968, 2, 3);
+
     protected final RegisterImports imports = new RegisterImports(STEPS, LOG, new Agencies(JDBI), POLICY, CLOCK);
+
+    protected final IdNumber idNumber = someIdNumber(BIRTH);
+    protected final SampleHolder holder = holder(idNumber);
 
     protected SampleHolder holder(IdNumber idNumber) {
         long n = next();
@@ -45,6 +55,11 @@ abstract class RegisterImportDatabaseTest extends DatabaseTest {
     /** A number nobody else in this JVM has, of a year in which nothing is granted here. */
     protected static String number(long n) {
         return String.format("1971%07d", n);
+    }
+
+    /** The code of an employer nobody else in this JVM has. */
+    protected static CreditCode employer() {
+        return SampleNumbers.creditCode(74_000_000 + (int) next());
     }
 
     protected RegisterImport importRows(SampleHolder... holders) {
@@ -63,6 +78,25 @@ abstract class RegisterImportDatabaseTest extends DatabaseTest {
         return imports.errors(made.publicId(), 10_000).stream()
                 .map(error -> error.line() + " " + error.column() + ' ' + error.code())
                 .collect(Collectors.toList());
+    }
+
+    /** Everything the import writes, but its own log and the trail. */
+    protected static Map<String, String> state() {
+        Map<String, String> state = DatabaseState.of(JDBI);
+        state.keySet().removeIf(table -> table.contains("register_import") || table.startsWith("audit."));
+        return state;
+    }
+
+    /** The term of a registration: its kind, from when to when, and when it was given. */
+    protected static String term(SampleHolder holder) {
+        return JDBI.withHandle(handle -> handle.createQuery(
+                        """
+                        select t.kind || ' ' || t.valid_from || ' ' || t.valid_to || ' ' || (t.granted_at at time zone 'UTC') || '+00'
+                        from certificate.term t join certificate.registration r on r.id = t.registration_id where r.number = :n
+                        """)
+                .bind("n", holder.number())
+                .mapTo(String.class)
+                .one());
     }
 
     /** The container's REQUIRES_NEW, in tests without one. */
