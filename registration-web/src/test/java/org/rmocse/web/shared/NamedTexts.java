@@ -37,7 +37,7 @@ final class NamedTexts {
     private static final Pattern SHAPED = Pattern.compile("'(" + SHAPE + ")'(?!\\.concat)");
     private static final Pattern JAVA_SHAPED = Pattern.compile("\"(" + SHAPE + ")\"(\\s*\\+)?");
     private static final Pattern JAVA_CALL =
-            Pattern.compile("\\b(?:texts\\.(?:get|of|has)|messages\\.done)\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+            Pattern.compile("(?:\\btexts\\.(?:get|of|has)|\\bmessages\\.done|(?<![.\\w])get)\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
 
     private final Map<String, TreeSet<String>> whole = new TreeMap<>();
     private final Map<String, TreeSet<String>> begun = new TreeMap<>();
