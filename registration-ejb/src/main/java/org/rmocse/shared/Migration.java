@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the database to the build's schema before anything else starts; the only authority over the schema. */
 @Singleton
@@ -20,14 +21,17 @@ public class Migration {
     }
 
     static void migrate(DataSource dataSource) {
-        Flyway.configure(Migration.class.getClassLoader())
+        of(dataSource).load().migrate();
+    }
+
+    /** The build's migrations of that database. */
+    static FluentConfiguration of(DataSource dataSource) {
+        return Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .defaultSchema("public")
                 .createSchemas(false)
                 .table("schema_history")
-                .baselineOnMigrate(false)
-                .load()
-                .migrate();
+                .baselineOnMigrate(false);
     }
 }
