@@ -2,7 +2,12 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +24,7 @@ class StatisticsIT extends ContainerTest {
             "select coalesce(sum(files), 0)::text from publicity.statistic_count where measure = 'APPROVED'";
 
     @Test
-    void what_is_approved_is_counted_within_seconds_and_each_table_comes_as_a_file() throws InterruptedException {
+    void what_is_approved_is_counted_within_seconds_and_each_table_comes_as_a_file() throws Exception {
         Candidate candidate = Candidate.next("统计");
         Visitor applicant = Filer.register(BED, candidate);
         UUID file = Filer.fillIn(applicant, candidate);
@@ -49,6 +54,11 @@ class StatisticsIT extends ContainerTest {
             String sheet =
                     new String(ministry.download("/ministry/statistics.csv?table=kinds"), StandardCharsets.UTF_8);
             assertThat(sheet).startsWith("\uFEFF").contains("初始注册," + ministry.text(row) + ",");
+            String excel = ministry.page()
+                    .locator("section[aria-labelledby=kinds-title] a[href^='statistics.xlsx']")
+                    .getAttribute("href");
+            assertThat(cells(ministry.download("/ministry/" + excel)))
+                    .contains("初始注册", "<v>" + ministry.text(row) + "</v>");
             ministry.page().setViewportSize(390, 844);
             ministry.open("/ministry/statistics.xhtml?lang=en").look("statistics-ministry-narrow");
             assertThat(ministry.page().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
@@ -65,5 +75,16 @@ class StatisticsIT extends ContainerTest {
         Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
         assertThat(reviewer.get("/agency/statistics.xhtml").status()).isEqualTo(403);
         assertThat(reviewer.get("/agency/statistics.csv?table=kinds").status()).isEqualTo(403);
+        assertThat(reviewer.get("/agency/statistics.xlsx?table=kinds").status()).isEqualTo(403);
+    }
+
+    /** The cells of an Excel file, as they are written in it. */
+    private static String cells(byte[] excel) throws IOException {
+        Path file = Files.write(Files.createTempFile("statistics", ".xlsx"), excel);
+        try (FileSystem parts = FileSystems.newFileSystem(file)) {
+            return Files.readString(parts.getPath("xl", "worksheets", "sheet1.xml"));
+        } finally {
+            Files.delete(file);
+        }
     }
 }

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rmocse.application.ApplicationKind;
+import org.rmocse.document.PrintedList;
+import org.rmocse.document.PrintedList.Column;
 import org.rmocse.publicity.ApprovedShare;
 import org.rmocse.publicity.ApprovedYear;
 import org.rmocse.publicity.EndingMonth;
@@ -26,17 +29,26 @@ import org.rmocse.shared.PracticeCategory;
 import org.rmocse.web.agency.Figure.Cell;
 import org.rmocse.web.agency.Figure.Line;
 import org.rmocse.web.agency.Figure.Shape;
+import org.rmocse.web.shared.Language;
 import org.rmocse.web.shared.PageTexts;
 
 /** Puts the statistics into words, rows and lengths, for the page and for the files it hands out. */
 @RequestScoped
 public class StatisticFigures {
 
+    /** How wide the columns of a file are, in percent of a page. */
+    private static final int NAME_SHARE = 24;
+
+    private static final int VALUE_SHARE = 12;
+
     @Inject
     private Statistics statistics;
 
     @Inject
     private PageTexts texts;
+
+    @Inject
+    private Language language;
 
     /** The year asked for, if there is anything of it; else the latest. */
     int year(String asked) {
@@ -45,6 +57,26 @@ public class StatisticFigures {
                 .filter(year -> year.toString().equals(asked))
                 .findFirst()
                 .orElse(years.get(0));
+    }
+
+    /** What a figure is called. */
+    String name(Figure figure) {
+        return texts.get("agency_statistics.name." + figure.id());
+    }
+
+    /** The table of a figure as it is printed, under its name and the year that is looked at. */
+    PrintedList printed(Figure figure, int year) {
+        Figure.Sheet file = figure.file();
+        List<Column> columns = IntStream.range(0, file.headings().size())
+                .mapToObj(at -> new Column(file.headings().get(at), at == 0 ? NAME_SHARE : VALUE_SHARE))
+                .toList();
+        return new PrintedList(
+                language.getLocale().toLanguageTag(),
+                name(figure),
+                List.of(texts.get("agency_statistics.year") + ' ' + year),
+                columns,
+                file.rows(),
+                List.of());
     }
 
     /** Those that tell of the years one after the other. */

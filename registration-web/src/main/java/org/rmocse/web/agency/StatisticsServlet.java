@@ -6,14 +6,24 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.stream.Stream;
+import org.rmocse.document.ListExcel;
 import org.rmocse.publicity.StatisticSheet;
 import org.rmocse.publicity.Statistics;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
+import org.rmocse.web.shared.Attachment;
 
-/** Hands out a table of the statistics: {@code GET …/statistics.csv?table=kinds&year=2026}. */
-@WebServlet({"/agency/statistics.csv", "/centre/statistics.csv", "/ministry/statistics.csv"})
+/** Hands out a table of the statistics: {@code GET …/statistics.csv?table=kinds&year=2026}, and {@code .xlsx}. */
+@WebServlet({
+    "/agency/statistics.csv",
+    "/agency/statistics.xlsx",
+    "/centre/statistics.csv",
+    "/centre/statistics.xlsx",
+    "/ministry/statistics.csv",
+    "/ministry/statistics.xlsx"
+})
 public class StatisticsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -29,15 +39,21 @@ public class StatisticsServlet extends HttpServlet {
         int year = figures.year(request.getParameter("year"));
         String table = request.getParameter("table");
         Figure figure = Stream.of(figures.of(year, statistics.of(year)), figures.ofNow(), figures.ofAllYears())
-                .flatMap(list -> list.stream())
+                .flatMap(Collection::stream)
                 .filter(one -> one.id().equals(table))
                 .findFirst()
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        String name = figure.id() + '-' + year;
+        if (Attachment.at(request.getServletPath()).isPresent()) {
+            Attachment.EXCEL.announce(response, name, figures.name(figure) + '-' + year);
+            ListExcel.write(figures.printed(figure, year), response.getOutputStream());
+            return;
+        }
         Figure.Sheet file = figure.file();
         byte[] sheet = StatisticSheet.of(file.headings(), file.rows());
         response.setContentType("text/csv; charset=UTF-8");
         response.setContentLength(sheet.length);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + figure.id() + "-" + year + ".csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         response.getOutputStream().write(sheet);
     }
 }
