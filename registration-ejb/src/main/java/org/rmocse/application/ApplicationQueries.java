@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
+import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.application.ApplicationView.HistoryEntry;
 import org.rmocse.application.ApplicationView.Original;
 import org.rmocse.document.Content;
@@ -59,6 +60,9 @@ public class ApplicationQueries {
     private People people;
 
     @Inject
+    private RequestedNumbers numbers;
+
+    @Inject
     private Rounds rounds;
 
     @Inject
@@ -72,6 +76,7 @@ public class ApplicationQueries {
             FilingFacts facts,
             Documents documents,
             People people,
+            RequestedNumbers numbers,
             Rounds rounds,
             AccountDirectory accounts) {
         this.jdbi = jdbi;
@@ -79,6 +84,7 @@ public class ApplicationQueries {
         this.facts = facts;
         this.documents = documents;
         this.people = people;
+        this.numbers = numbers;
         this.rounds = rounds;
         this.accounts = accounts;
     }
@@ -203,7 +209,7 @@ public class ApplicationQueries {
         }
         List<Finding> findings = new ArrayList<>(SubmissionRules.aboutThePerson(found));
         if (head.kind() == ApplicationKind.OTHER_MATTER
-                && !people.requestedTaken(List.of(head.personId())).isEmpty()) {
+                && !numbers.taken(List.of(head.personId())).isEmpty()) {
             findings.add(Finding.of("NUMBER_TAKEN", null, "V01")
                     .having(found.person().name(), null));
         }

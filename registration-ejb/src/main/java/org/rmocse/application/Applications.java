@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
+import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.document.Crop;
 import org.rmocse.document.Documents;
 import org.rmocse.document.StoredFile;
@@ -51,6 +52,9 @@ public class Applications {
 
     @Inject
     private People people;
+
+    @Inject
+    private RequestedNumbers numbers;
 
     @Inject
     private Documents documents;
@@ -87,6 +91,7 @@ public class Applications {
             Clock clock,
             CurrentActor current,
             People people,
+            RequestedNumbers numbers,
             Documents documents,
             FilingFacts facts,
             FiledSections sections,
@@ -101,6 +106,7 @@ public class Applications {
         this.clock = clock;
         this.current = current;
         this.people = people;
+        this.numbers = numbers;
         this.documents = documents;
         this.facts = facts;
         this.sections = sections;
@@ -199,7 +205,7 @@ public class Applications {
             throw new Rejected(Finding.of("NUMBER_ASKED_ALREADY", "matter.newIdNumber", "V01")
                     .having(receipt, null));
         });
-        people.requestNumber(draft.personId(), number, clock.instant());
+        numbers.request(draft.personId(), number, clock.instant());
         sections.save(draft, facts.filing(draft.id()).matter().withNewIdNumber(number.masked()));
     }
 

@@ -16,6 +16,7 @@ import org.rmocse.account.AccountDirectory;
 import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
+import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.application.Section.MatterSection;
 import org.rmocse.certificate.CopyItem;
 import org.rmocse.certificate.Ended;
@@ -45,6 +46,7 @@ class Approval {
     private Jdbi jdbi;
     private Policy policy;
     private People people;
+    private RequestedNumbers requested;
     private Agencies agencies;
     private Employers employers;
     private Register register;
@@ -59,6 +61,7 @@ class Approval {
             Jdbi jdbi,
             Policy policy,
             People people,
+            RequestedNumbers requested,
             Agencies agencies,
             Employers employers,
             Register register,
@@ -68,6 +71,7 @@ class Approval {
         this.jdbi = jdbi;
         this.policy = policy;
         this.people = people;
+        this.requested = requested;
         this.agencies = agencies;
         this.employers = employers;
         this.register = register;
@@ -146,7 +150,7 @@ class Approval {
         Map<Long, Registration> registrations =
                 register.ofPeople(files.stream().map(File::personId).toList());
         Set<Long> wanting = asking(files, matters(files), "ID_NUMBER").keySet();
-        Set<Long> taken = wanting.isEmpty() ? Set.of() : people.requestedTaken(wanting);
+        Set<Long> taken = wanting.isEmpty() ? Set.of() : requested.taken(wanting);
         LocalDate on = LocalDate.ofInstant(at, ClockProducer.ZONE);
         List<Finding> findings = new ArrayList<>();
         for (File file : files) {
@@ -215,7 +219,7 @@ class Approval {
     private void enterPeople(List<File> files, Map<Long, MatterSection> matters, Actor actor, Instant at) {
         Set<Long> renumbered = asking(files, matters, "ID_NUMBER").keySet();
         if (!renumbered.isEmpty()) {
-            people.changeNumbers(actor, renumbered, at);
+            requested.give(actor, renumbered, at);
         }
         Map<Long, String> names = new LinkedHashMap<>();
         asking(files, matters, "NAME")

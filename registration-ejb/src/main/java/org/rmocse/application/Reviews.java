@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
+import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
@@ -43,6 +44,9 @@ public class Reviews {
     private People people;
 
     @Inject
+    private RequestedNumbers numbers;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -59,6 +63,7 @@ public class Reviews {
             CurrentActor current,
             Moves moves,
             People people,
+            RequestedNumbers numbers,
             AuditTrail audit,
             Rounds rounds,
             AccountDirectory accounts) {
@@ -67,6 +72,7 @@ public class Reviews {
         this.current = current;
         this.moves = moves;
         this.people = people;
+        this.numbers = numbers;
         this.audit = audit;
         this.rounds = rounds;
         this.accounts = accounts;
@@ -205,7 +211,7 @@ public class Reviews {
         return new RevealedNumbers(
                 people.reveal(actor, file.personId(), reason).value(),
                 file.kind() == ApplicationKind.OTHER_MATTER
-                        ? people.revealRequested(actor, file.personId(), reason)
+                        ? numbers.reveal(actor, file.personId(), reason)
                                 .map(IdNumber::value)
                                 .orElse(null)
                         : null);

@@ -21,6 +21,7 @@ import org.rmocse.agency.Agencies;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.applicant.Qualifications;
+import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.applicant.SampleApplicants;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.certificate.CertificatePreparation;
@@ -54,6 +55,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final Policy POLICY = new Policy(JDBI);
     protected static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
     protected static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
+    protected static final RequestedNumbers NUMBERS = new RequestedNumbers(JDBI, ENCRYPTION, AUDIT, PEOPLE);
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     protected static final Agencies AGENCIES = new Agencies(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
@@ -81,11 +83,12 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final FiledSections SECTIONS = new FiledSections(JDBI, CLOCK);
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Prefill PREFILL = new Prefill(JDBI, PEOPLE, REGISTER, FACTS, SECTIONS, FILED);
-    protected static final Reviews REVIEWS = new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, AUDIT, ROUNDS, ACCOUNTS);
+    protected static final Reviews REVIEWS =
+            new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, NUMBERS, AUDIT, ROUNDS, ACCOUNTS);
     protected static final WorkQueue QUEUE = new WorkQueue(
             JDBI, CLOCK, CURRENT, PEOPLE, new QueueReads(JDBI, CLOCK, new Calendar(JDBI), POLICY, PEOPLE, ACCOUNTS));
     protected static final ApplicationQueries QUERIES =
-            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, ROUNDS, ACCOUNTS);
+            new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, NUMBERS, ROUNDS, ACCOUNTS);
     protected static final BatchQueries BATCH_QUERIES = new BatchQueries(
             JDBI,
             CURRENT,
@@ -100,7 +103,8 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             MOVES,
             AGENCIES,
             REGISTER,
-            new Approval(JDBI, POLICY, PEOPLE, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
+            new Approval(
+                    JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
             Announcing.approvals(JDBI));
 
     private static final SampleApplicants APPLICANTS =
@@ -201,6 +205,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
                         CLOCK,
                         CURRENT,
                         PEOPLE,
+                        NUMBERS,
                         DOCUMENTS,
                         FACTS,
                         SECTIONS,

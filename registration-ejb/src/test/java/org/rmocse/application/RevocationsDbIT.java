@@ -176,8 +176,8 @@ class RevocationsDbIT extends RevocationDatabaseTest {
         IdNumber before = as(centre, () -> PEOPLE.reveal(centre, person.id(), "测试"));
         IdNumber after = someIdNumber(LocalDate.of(1985, 5, 9));
         inTransaction(() -> {
-            PEOPLE.requestNumber(person.id(), after, CLOCK.instant());
-            PEOPLE.changeNumbers(ministry, List.of(person.id()), CLOCK.instant());
+            NUMBERS.request(person.id(), after, CLOCK.instant());
+            NUMBERS.give(ministry, List.of(person.id()), CLOCK.instant());
         });
         for (IdNumber number : List.of(before, after)) {
             assertThat(as(ministry, () -> REVOCATION_QUERIES.find(null, number.value())))
