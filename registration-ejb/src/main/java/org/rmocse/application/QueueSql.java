@@ -12,14 +12,19 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * The statements that read a queue, put together from fixed parts; what was typed is only ever bound.
  *
- * <p>A queue is read along an index in its own order and costs the same at any depth. Narrowed by a name or a reason, its
- * files are found by their keys first: where these are few they are all there is, and where they are many the queue is
- * read in its order after all, since it then soon yields a page.
+ * <p>A queue is read along an index in its own order and costs the same at any depth. Narrowed by a name or a reason, what
+ * is frequent is soon met in that order, and what is rare is found by its keys; a look at the next few of the line tells
+ * which it is.
  */
 final class QueueSql {
 
     /** Found by their keys, more files than these are not put in order but met in order. */
-    static final int MANY = 300;
+    static final int MANY = 800;
+
+    /** So many of the line are looked at; where {@value #OFTEN} of them are sought, the page is near. */
+    private static final int LOOK = 200;
+
+    private static final int OFTEN = 10;
 
     private static final String KEYS =
             "application.queue_keys(w.desk_of, w.status, w.kind, w.category, w.person_name, w.employer_name, w.returned_for)";
@@ -33,6 +38,7 @@ final class QueueSql {
     private final Map<String, Object> bound = new LinkedHashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private final Set<String> keys = new TreeSet<>();
+    private String place;
     private String[] lookedUp = {};
 
     /**
@@ -136,16 +142,23 @@ final class QueueSql {
     }
 
     /** Narrows to what stands after, or before, a place. */
-    QueueSql from(QueuePlace place) {
-        if (place != null) {
+    QueueSql from(QueuePlace from) {
+        if (from != null) {
+            place = "(w.due_order, w.application_id) " + (from.back() ? "<" : ">")
+                    + " (:placeDue::date, (select p.id from application.application p where p.public_id = :placeFile))";
             where(
-                    "(w.due_order, w.application_id) " + (place.back() ? "<" : ">")
-                            + " (:placeDue::date, (select p.id from application.application p where p.public_id = :placeFile))",
+                    place,
                     "placeDue",
-                    place.due() == null ? "infinity" : place.due().toString());
-            bound.put("placeFile", place.file());
+                    from.due() == null ? "infinity" : from.due().toString());
+            bound.put("placeFile", from.file());
         }
         return this;
+    }
+
+    /** The whole line of the desk, or what of it stands beyond the place. */
+    private String line() {
+        String line = String.join(" and ", conditions.subList(0, 2));
+        return place == null ? line : line + " and " + place;
     }
 
     /** Whether the files are found by their keys. */
@@ -159,13 +172,22 @@ final class QueueSql {
                 + " limit :limit";
     }
 
-    /** Found by their keys and put in order, at most {@code :limit}; {@code found} says how many there were to put in order. */
+    /**
+     * The page as the keys find it, at most {@code :limit}; or, where the next of the line show that many more would be
+     * found than a page takes, as it is met in order. {@code found} says how many there were to put in order.
+     */
     String byKeys(boolean back) {
+        String narrowed = String.join(" and ", conditions.subList(2, conditions.size()));
         // the keys carry desk and status: asked beside them, the two would be taken for something that narrows further
-        return "with found as materialized (select " + COLUMNS + " from application.work_item w where " + KEYS
-                + " @> :keys and " + String.join(" and ", conditions.subList(2, conditions.size()))
-                + " limit " + MANY + ") select w.*, (select count(*) from found) as found from found w"
-                + " where " + String.join(" and ", conditions.subList(0, 2)) + order(back) + " limit :limit";
+        return "with seen as materialized (select count(*) >= " + OFTEN + " as often from (select w.* from"
+                + " application.work_item w where " + line() + order(back) + " limit " + LOOK + ") as w where "
+                + narrowed
+                + "), found as materialized (select " + COLUMNS + " from application.work_item w"
+                + " where not (select often from seen) and " + KEYS + " @> :keys and " + narrowed
+                + " limit " + MANY + ") (select w.*, (select count(*) from found) as found from found w where "
+                + String.join(" and ", conditions.subList(0, 2)) + order(back) + " limit :limit)"
+                + " union all (select " + COLUMNS + ", 0 as found from application.work_item w"
+                + " where (select often from seen) and " + all() + order(back) + " limit :limit)";
     }
 
     /** The first in line that is in no hand and free to the actor, held until the transaction ends; others are passed over. */
