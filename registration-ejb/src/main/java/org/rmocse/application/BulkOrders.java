@@ -78,10 +78,7 @@ public class BulkOrders {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void callOff(UUID order) {
         Actor actor = current.actor();
-        Kept kept = own(order, actor);
-        if (kept.state().hasEnded()) {
-            throw new Rejected(Finding.of("BULK_ENDED", null));
-        }
+        Kept kept = unended(order, actor);
         jdbi.useHandle(handle -> {
             handle.createUpdate(
                             """
@@ -107,10 +104,7 @@ public class BulkOrders {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void beginNow(UUID order) {
         Actor actor = current.actor();
-        Kept kept = own(order, actor);
-        if (kept.state().hasEnded()) {
-            throw new Rejected(Finding.of("BULK_ENDED", null));
-        }
+        Kept kept = unended(order, actor);
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update application.bulk_order set starts_at = least(starts_at, :at) where id = :id")
                 .bind("id", kept.id())
@@ -177,6 +171,14 @@ public class BulkOrders {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public List<BulkOrder> mine() {
         return queries.latest(current.actor());
+    }
+
+    private Kept unended(UUID order, Actor actor) {
+        Kept kept = own(order, actor);
+        if (kept.state().hasEnded()) {
+            throw new Rejected(Finding.of("BULK_ENDED", null));
+        }
+        return kept;
     }
 
     /** The actor's own order, held until the transaction ends. */

@@ -36,8 +36,8 @@ final class NamedTexts {
 
     private static final Pattern SHAPED = Pattern.compile("'(" + SHAPE + ")'(?!\\.concat)");
     private static final Pattern JAVA_SHAPED = Pattern.compile("\"(" + SHAPE + ")\"(\\s*\\+)?");
-    private static final Pattern JAVA_CALL =
-            Pattern.compile("(?:\\btexts\\.(?:get|of|has)|\\bmessages\\.done|(?<![.\\w])get)\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+    private static final Pattern JAVA_CALL = Pattern.compile(
+            "(?:\\btexts\\.(?:get|of|has)|\\bmessages\\.done|(?<![.\\w])get)\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
 
     private final Map<String, TreeSet<String>> whole = new TreeMap<>();
     private final Map<String, TreeSet<String>> begun = new TreeMap<>();
