@@ -22,6 +22,7 @@ final class PrintedFont {
     private PrintedFont() {}
 
     /** What is done with the font. */
+    @FunctionalInterface
     interface Use {
 
         byte[] with(TrueTypeFont font) throws IOException;
