@@ -9,7 +9,8 @@ import org.rmocse.document.Documents;
 import org.rmocse.document.KeptDocuments;
 
 /**
- * How many certificates a second one runner prepares, the first of all included, with nothing warmed up before; run by {@code mvn verify -Dit.test=PreparationBenchmark}.
+ * How many certificates a second one runner prepares, the first of all included, with nothing warmed up before; run by
+ * {@code mvn verify -Dit.test=PreparationBenchmark}.
  */
 class PreparationBenchmark extends RegisterDatabaseTest {
 
