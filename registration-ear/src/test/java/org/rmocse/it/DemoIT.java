@@ -3,6 +3,8 @@ package org.rmocse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -32,7 +34,17 @@ class DemoIT {
             "INITIAL_PASSED", 1,
             "REPORTED", 1,
             "AWAITING_APPROVAL", 2,
-            "APPROVED", 2);
+            "APPROVED", 9);
+
+    private static final String COPIES = "select status, count(*) from certificate.copy group by status";
+    private static final String RUNS = "select made_at is not null, count(*) from certificate.print_run group by 1";
+    private static final Map<String, Integer> MADE = Map.of(
+            "TO_PRODUCE", 3,
+            "PRODUCED", 2,
+            "DISPATCHED", 2,
+            "AT_AGENCY", 1,
+            "COLLECTED", 1,
+            "VOID", 1);
 
     private final Path folder = Path.of(System.getProperty("test.folder") + "-demo");
     private final int port = Ports.free();
@@ -46,14 +58,15 @@ class DemoIT {
                 MailSink mail = MailSink.start()) {
             try (Server server = start(database, mail)) {
                 assertThat(files(database)).isEqualTo(FILES);
+                assertThat(rows(database, COPIES)).isEqualTo(MADE);
                 shows("lu@demo.example", "/applicant/index.xhtml", "退回补正");
                 shows("reviewer@demo.example", "/agency/index.xhtml", "沈清和", "顾书遥");
                 shows("manager@demo.example", "/agency/report.xhtml", "古丽米热·阿不都热合曼");
-                shows("manager@demo.example", "/agency/collection.xhtml", "韩雨桐");
+                shows("manager@demo.example", "/agency/collection.xhtml?status=AT_AGENCY", "韩雨桐");
                 shows("centre@demo.example", "/centre/index.xhtml", "叶知秋");
                 shows("ministry@demo.example", "/ministry/index.xhtml", "江临川", "苏望舒");
                 shows("ministry2@demo.example", "/ministry/matters.xhtml", "潘素琴", "待另一人确认");
-                shows("certificate@demo.example", "/certificate/index.xhtml", "白若溪");
+                showsThePress();
                 Visitor stranger = Visitor.at(site);
                 assertThat(stranger.get("/announcements.xhtml").status()).isEqualTo(200);
                 assertThat(notices()).hasSize(2).doesNotHaveDuplicates();
@@ -65,6 +78,8 @@ class DemoIT {
                 shows("han@demo.example", "/applicant/index.xhtml", dayAfterTheTerm(database) + " 起");
                 assertThat(files(database)).as("after a second start").isEqualTo(FILES);
                 assertThat(notices()).as("after a second start").hasSize(2);
+                assertThat(rows(database, COPIES)).as("after a second start").isEqualTo(MADE);
+                assertThat(rows(database, RUNS)).as("after a second start").isEqualTo(Map.of("true", 2, "false", 1));
             }
             forgetThatTheAccountsWereEverThere(database);
             try (Server older = start(database, mail)) {
@@ -88,6 +103,19 @@ class DemoIT {
                 .as("ready, see " + server.log())
                 .isTrue();
         return server;
+    }
+
+    private void showsThePress() {
+        String press = "/certificate/index.xhtml?status=";
+        shows("certificate@demo.example", press + "TO_PRODUCE", "白若溪", "孟九思", "乔木青", "第 2 件");
+        shows("certificate@demo.example", press + "PRODUCED", "宋微澜", "唐景行");
+        shows("certificate@demo.example", press + "DISPATCHED", "裴见山", "方听雪");
+        shows("certificate@demo.example", "/certificate/copy.xhtml?q=" + encoded("乔木青"), "已作废", "第 2 件");
+        shows("manager@demo.example", "/agency/collection.xhtml?status=COLLECTED", "钟怀瑾");
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private void shows(String account, String address, String... texts) {
@@ -132,15 +160,17 @@ class DemoIT {
     }
 
     private static Map<String, Integer> files(Database database) throws SQLException {
+        return rows(database, "select status, count(*) from application.application group by status");
+    }
+
+    private static Map<String, Integer> rows(Database database, String counts) throws SQLException {
         try (var connection = DriverManager.getConnection(database.url(), "postgres", "postgres");
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select status, count(*) from application.application group by status")) {
-            Map<String, Integer> files = new TreeMap<>();
+                var rows = connection.createStatement().executeQuery(counts)) {
+            Map<String, Integer> counted = new TreeMap<>();
             while (rows.next()) {
-                files.put(rows.getString(1), rows.getInt(2));
+                counted.put(String.valueOf(rows.getObject(1)), rows.getInt(2));
             }
-            return files;
+            return counted;
         }
     }
 }

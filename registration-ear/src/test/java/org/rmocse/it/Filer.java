@@ -43,10 +43,21 @@ final class Filer {
         }
     }
 
+    /** Begins a filing that holds nothing yet. */
+    static UUID begin(Visitor applicant) {
+        applicant.get("/applicant/index.xhtml");
+        return id(applicant.press("begin:start", Map.of()));
+    }
+
+    /** Uploads a portrait to a filing. */
+    static void portrait(Visitor applicant, UUID id) {
+        applicant.get(step(id, "portrait"));
+        save(applicant, Map.of(), new FileField("fileId", "portrait.jpg", "image/jpeg", Drawings.portrait()));
+    }
+
     /** Fills in everything and uploads the signed form; returns the application's id, ready to be submitted. */
     static UUID fillIn(Visitor applicant, Candidate candidate) {
-        applicant.get("/applicant/index.xhtml");
-        UUID id = id(applicant.press("begin:start", Map.of()));
+        UUID id = begin(applicant);
         applicant.get(step(id, "agency"));
         applicant.press("form:recommend", candidate.answers().get("agency"));
         save(applicant, Map.of());
@@ -54,8 +65,7 @@ final class Filer {
             applicant.get(step(id, step));
             save(applicant, candidate.answers().get(step));
         }
-        applicant.get(step(id, "portrait"));
-        save(applicant, Map.of(), new FileField("fileId", "portrait.jpg", "image/jpeg", Drawings.portrait()));
+        portrait(applicant, id);
         byte[] form = applicant.get("/files/" + id + "/form").body();
         applicant.get(step(id, "form"));
         int number = 0;

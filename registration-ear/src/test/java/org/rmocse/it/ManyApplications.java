@@ -10,18 +10,15 @@ final class ManyApplications {
 
     private static final String LAY =
             """
-            with portrait as (
-                insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height, stored_at)
-                values (gen_random_uuid(), 'none', 1, 'portrait.jpg', 'image/jpeg', 1, 1, 295, 413, now()) returning id
-            ), given as (
+            with given as (
                 select g.n, ? * 1000000 + g.n as id, gen_random_uuid() as person_public, gen_random_uuid() as public_id
                 from generate_series(1, ?) as g(n)
             ), people as (
                 insert into applicant.person (id, public_id, name, sex, birth_date, masked_id_number, email, mobile,
                     portrait_file_id, created_at)
                 select g.id, g.person_public, '甲' || g.id, 'F', date '1990-01-01', '999999********0000',
-                    'p' || g.id || '@load.example', '13800000000', p.id, now()
-                from given g, portrait p returning id, name
+                    'p' || g.id || '@load.example', '13800000000', ?, now()
+                from given g returning id, name
             ), batch as (
                 insert into application.approval_batch (public_id, status, opened_at, opened_by, opened_by_name)
                 values (gen_random_uuid(), 'OPEN', now(), 1, 'load') returning id
@@ -41,6 +38,13 @@ final class ManyApplications {
             insert into application.work_item (application_id, public_id, agency_id, status, kind, category, person_id, person_name,
                 employer_name, receipt_number, submitted_at, status_since)
             select * from filed
+            """;
+
+    /** The row of a file that is not in the store. */
+    private static final String NO_PORTRAIT =
+            """
+            insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height, stored_at)
+            values (gen_random_uuid(), 'none', 1, 'portrait.jpg', 'image/jpeg', 1, 1, 295, 413, now()) returning id
             """;
 
     private static final String LAY_SUBMITTED =
@@ -86,19 +90,39 @@ final class ManyApplications {
     }
 
     /**
-     * Lays them in a new open batch.
+     * Lays them in a new open batch; of what is approved nothing can be printed, since nobody has a portrait.
      *
      * @param series tells the people of one call from those of another
      */
     static void openBatch(String databaseUrl, int series, int people) {
-        run(databaseUrl, LAY, series, people);
+        openBatch(databaseUrl, series, people, noPortrait(databaseUrl));
     }
 
-    private static void run(String databaseUrl, String sql, long first, int second) {
+    /**
+     * The same.
+     *
+     * @param portrait a file in the store, everybody's
+     */
+    static void openBatch(String databaseUrl, int series, int people, long portrait) {
+        run(databaseUrl, LAY, series, people, portrait);
+    }
+
+    private static long noPortrait(String databaseUrl) {
+        try (Connection connection = DriverManager.getConnection(databaseUrl, "postgres", "postgres");
+                var row = connection.createStatement().executeQuery(NO_PORTRAIT)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void run(String databaseUrl, String sql, long... parameters) {
         try (Connection connection = DriverManager.getConnection(databaseUrl, "postgres", "postgres");
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, first);
-            statement.setInt(2, second);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setLong(i + 1, parameters[i]);
+            }
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

@@ -51,7 +51,14 @@ public class DemoAccounts {
             "ZCSA2024120007",
             "ZCSA2023120008",
             "ZCSA2025120009",
-            "ZCSA2024120010");
+            "ZCSA2024120010",
+            "ZCSA2024120011",
+            "ZCSA2025120012",
+            "ZCSA2024120013",
+            "ZCSA2025120014",
+            "ZCSA2024120015",
+            "ZCSA2025120016",
+            "ZCSA2024120017");
 
     /** Those of the register of before. */
     private static final List<String> HOLDERS = List.of("ZYAQ2005110031");

@@ -1,5 +1,6 @@
 package org.rmocse.document;
 
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.Font;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * A page in HTML with {@code {{values}}}, printed as PDF in a font that has the rare characters of people's names. What stands
@@ -34,7 +37,6 @@ final class PdfTemplate {
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern INCLUDED = Pattern.compile("\\{\\{>([\\w.-]+)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}", Pattern.DOTALL);
-    private static final byte[] FONT = resource("font/NotoSansSC-Regular.ttf");
     private static final Font GLYPHS = glyphs();
 
     static {
@@ -73,17 +75,19 @@ final class PdfTemplate {
     }
 
     private static byte[] pdf(String page) {
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            PdfRendererBuilder builder = new PdfRendererBuilder();
-            builder.useFont(() -> new ByteArrayInputStream(FONT), "Noto");
-            builder.withHtmlContent(page, null);
-            builder.withProducer("registration");
-            builder.toStream(out);
-            builder.run();
-            return out.toByteArray();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return PrintedFont.lend(font -> {
+            try (PDDocument document = new PDDocument();
+                    ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+                PdfRendererBuilder builder = new PdfRendererBuilder();
+                builder.usePDDocument(document);
+                builder.useFont(new PDFontSupplier(PDType0Font.load(document, font, true)), "Noto");
+                builder.withHtmlContent(page, null);
+                builder.withProducer("registration");
+                builder.toStream(out);
+                builder.run();
+                return out.toByteArray();
+            }
+        });
     }
 
     private static String shown(String markup, Map<String, String> values) {
@@ -139,7 +143,7 @@ final class PdfTemplate {
 
     private static Font glyphs() {
         try {
-            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(FONT));
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(resource(PrintedFont.FILE)));
         } catch (FontFormatException | IOException broken) {
             throw new IllegalStateException(broken);
         }

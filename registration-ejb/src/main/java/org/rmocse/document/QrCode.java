@@ -10,25 +10,35 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.Result;
 import com.google.zxing.WriterException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes and reads QR codes. */
 public final class QrCode {
 
     /** Pixels to a side below which no part of a picture can hold a code. */
     private static final int SMALLEST = 42;
+
+    private static final int LEFTMOST = 0x80;
+    private static final byte[] LIGHT_AND_DARK = {(byte) 0xFF, 0};
+    private static final IndexColorModel WHITE_AND_BLACK =
+            new IndexColorModel(1, LIGHT_AND_DARK.length, LIGHT_AND_DARK, LIGHT_AND_DARK, LIGHT_AND_DARK);
 
     private static final int[] LONG_SIDES = {1600, 1000, 2600};
 
@@ -43,27 +53,41 @@ public final class QrCode {
     /** A picture of the payload, that many pixels wide and high, as PNG. */
     public static byte[] png(String payload, int pixels) {
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(
-                    new QRCodeWriter()
-                            .encode(
-                                    payload,
-                                    BarcodeFormat.QR_CODE,
-                                    pixels,
-                                    pixels,
-                                    Map.of(
-                                            EncodeHintType.ERROR_CORRECTION,
-                                            ErrorCorrectionLevel.M,
-                                            EncodeHintType.MARGIN,
-                                            1)),
-                    "png",
-                    out);
-            return out.toByteArray();
+            return png(new QRCodeWriter()
+                    .encode(
+                            payload,
+                            BarcodeFormat.QR_CODE,
+                            pixels,
+                            pixels,
+                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 1)));
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException(tooLong);
+        }
+    }
+
+    /**
+     * Bits into bits, since asking a colour model for each is most of the work, and in two colours of a palette, which a PDF takes
+     * over as they are; made in memory, where by default a file would be used.
+     */
+    private static byte[] png(BitMatrix code) {
+        BufferedImage picture =
+                new BufferedImage(code.getWidth(), code.getHeight(), BufferedImage.TYPE_BYTE_BINARY, WHITE_AND_BLACK);
+        byte[] black = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        int line = black.length / code.getHeight();
+        for (int y = 0; y < code.getHeight(); y++) {
+            for (int x = 0; x < code.getWidth(); x++) {
+                if (code.get(x, y)) {
+                    black[y * line + x / Byte.SIZE] |= (byte) (LEFTMOST >> x % Byte.SIZE);
+                }
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(picture, "png", memory);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return out.toByteArray();
     }
 
     /**

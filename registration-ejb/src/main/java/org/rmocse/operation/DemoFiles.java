@@ -34,9 +34,6 @@ import org.rmocse.application.ReasonGiven;
 import org.rmocse.application.Reviews;
 import org.rmocse.application.Section;
 import org.rmocse.application.WorkQueue;
-import org.rmocse.certificate.CopyLine;
-import org.rmocse.certificate.CopyStatus;
-import org.rmocse.certificate.Production;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Upload;
@@ -46,7 +43,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lays an application on every desk of a demo that has none yet: its people file by themselves, and each file
  * is brought as far as the list says by the officers whose turn it is, through the methods they use. A transaction a step, as
- * in life.
+ * in life. What becomes of the certificates of the approved is {@link DemoProduction}'s.
  */
 @Singleton
 @Startup
@@ -60,7 +57,6 @@ public class DemoFiles {
     private static final String MANAGER = "manager@demo.example";
     private static final String CENTRE = "centre@demo.example";
     private static final String MINISTRY = "ministry@demo.example";
-    private static final String PRODUCER = "certificate@demo.example";
 
     /** How far a file has come when the demo begins; each stage has been through those before it, except the first three. */
     private enum Stage {
@@ -71,8 +67,7 @@ public class DemoFiles {
         REPORTED,
         AWAITING_APPROVAL,
         IN_THE_BATCH,
-        APPROVED,
-        AT_THE_AGENCY
+        APPROVED
     }
 
     private record Filer(String email, Stage stage, int portrait, PracticeCategory category, Firm firm) {}
@@ -91,8 +86,15 @@ public class DemoFiles {
     }
 
     private static final List<Filer> FILERS = List.of(
-            new Filer("han@demo.example", Stage.AT_THE_AGENCY, 2, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("han@demo.example", Stage.APPROVED, 2, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
             new Filer("bai@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, Firm.SERVICES),
+            new Filer("zhong@demo.example", Stage.APPROVED, 3, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("qiao@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, Firm.SERVICES),
+            new Filer("pei@demo.example", Stage.APPROVED, 1, PracticeCategory.NON_COAL_MINE, Firm.MINES),
+            new Filer("fang@demo.example", Stage.APPROVED, 2, PracticeCategory.OTHER, Firm.SERVICES),
+            new Filer("song@demo.example", Stage.APPROVED, 2, PracticeCategory.METALLURGY, Firm.STEEL),
+            new Filer("tang@demo.example", Stage.APPROVED, 1, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
+            new Filer("meng@demo.example", Stage.APPROVED, 3, PracticeCategory.METALLURGY, Firm.STEEL),
             new Filer("jiang@demo.example", Stage.IN_THE_BATCH, 1, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
             new Filer("su@demo.example", Stage.AWAITING_APPROVAL, 2, PracticeCategory.NON_COAL_MINE, Firm.MINES),
             new Filer("ye@demo.example", Stage.REPORTED, 3, PracticeCategory.CHEMICAL, Firm.CHEMICALS),
@@ -126,9 +128,6 @@ public class DemoFiles {
     @Inject
     private Batches batches;
 
-    @Inject
-    private Production production;
-
     private final Map<Filer, UUID> files = new LinkedHashMap<>();
     private final Properties words = new Properties();
 
@@ -147,7 +146,6 @@ public class DemoFiles {
         as(MANAGER, () -> batches.report(from(Stage.REPORTED)));
         from(Stage.AWAITING_APPROVAL).forEach(this::passFinally);
         approve();
-        produce();
     }
 
     /** What people of the demo write; it is theirs, in their language, and no text of the product. */
@@ -270,20 +268,6 @@ public class DemoFiles {
             batches.add(next);
             return null;
         });
-    }
-
-    private void produce() {
-        List<Long> people = FILERS.stream()
-                .filter(filer -> filer.stage() == Stage.AT_THE_AGENCY)
-                .map(filer -> accounts.actor(filer.email()).personId())
-                .toList();
-        List<UUID> copies = as(PRODUCER, () -> production.list(CopyStatus.TO_PRODUCE).stream()
-                .filter(copy -> people.contains(copy.personId()))
-                .map(CopyLine::publicId)
-                .toList());
-        as(PRODUCER, () -> production.produced(copies));
-        as(PRODUCER, () -> production.dispatched(copies, "DEMO0000000001"));
-        as(MANAGER, () -> production.received(copies));
     }
 
     /** The files that have come at least so far. */

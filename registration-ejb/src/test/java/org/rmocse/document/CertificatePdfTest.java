@@ -6,8 +6,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +22,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rmocse.shared.AtOnce;
 
 class CertificatePdfTest {
 
@@ -48,6 +52,25 @@ class CertificatePdfTest {
         byte[] again = render(values());
         assertThat(text(again)).isEqualTo(text(USUAL));
         assertThat(pixels(again)).isEqualTo(pixels(USUAL));
+    }
+
+    @Test
+    void printed_by_several_at_once_shows_each_its_own_text_and_the_same_picture() throws Exception {
+        List<Callable<byte[]>> works = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            works.add(() -> render(values()));
+            Map<String, String> other = values();
+            other.put("name", "䶮㛃羴其" + i);
+            other.put("employer", "虚构北方钢铁股份有限公司" + i);
+            works.add(() -> render(other));
+        }
+        List<byte[]> printed = AtOnce.run(works);
+        for (int i = 0; i < printed.size(); i += 2) {
+            assertThat(text(printed.get(i))).isEqualTo(text(USUAL));
+            assertThat(pixels(printed.get(i))).isEqualTo(pixels(USUAL));
+            assertThat(text(printed.get(i + 1))).contains("䶮㛃羴其" + i / 2, "虚构北方钢铁股份有限公司" + i / 2);
+            assertThat(missingGlyphs(printed.get(i + 1))).isZero();
+        }
     }
 
     @Test
