@@ -96,17 +96,14 @@ class QueuesIT extends ContainerTest {
                     .contains("暂缓至 20", "等待单位来函说明劳动合同");
             reviewer.page().locator("#whole").check();
             assertThat(reviewer.text("[data-picked]")).contains(String.valueOf(FILES - 1));
-            reviewer.look("queue-whole").press("bulk-ACCEPT");
+            reviewer.press("bulk-ACCEPT");
             assertThat(Integer.parseInt(reviewer.text("#will-count"))
                             + Integer.parseInt(reviewer.text("#will-not-count")))
                     .isEqualTo(FILES - 1);
 
             reviewer.open(NAMED);
-            String late = reviewer.page()
-                    .locator("#overdue a")
-                    .first()
-                    .innerText()
-                    .replaceAll("\\D", "");
+            String late =
+                    reviewer.page().locator("#overdue a").first().innerText().replaceAll("\\D", "");
             reviewer.page().locator("#overdue a").first().click();
             assertThat(reviewer.page().locator("#queue tbody tr").count()).isEqualTo(Integer.parseInt(late));
             assertThat(reviewer.page().locator("#queue .due.overdue").count()).isEqualTo(Integer.parseInt(late));
