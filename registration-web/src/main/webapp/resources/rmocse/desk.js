@@ -143,12 +143,20 @@ document.addEventListener("DOMContentLoaded", () => {
     const all = form.querySelector("[data-every]");
     const boxes = Array.from(table.querySelectorAll("input.pick-one"));
     const said = form.querySelector("[data-picked]");
+    const whole = form.querySelector("[data-whole]");
     const count = () => {
+      const beyond = whole !== null && whole.checked;
+      [all, ...boxes].forEach((box) => {
+        box.disabled = beyond;
+      });
       const picked = boxes.filter((box) => box.checked).length;
       all.checked = picked === boxes.length;
       all.indeterminate = picked > 0 && picked < boxes.length;
-      said.textContent = said.dataset.picked.replace("{0}", picked).replace("{1}", boxes.length);
+      said.textContent = beyond ? whole.dataset.whole : said.dataset.picked.replace("{0}", picked).replace("{1}", boxes.length);
     };
+    if (whole !== null) {
+      whole.addEventListener("change", count);
+    }
     all.addEventListener("change", () => {
       boxes.forEach((box) => {
         box.checked = all.checked;

@@ -83,6 +83,41 @@ class QueuesIT extends ContainerTest {
     }
 
     @Test
+    void all_of_a_filter_is_decided_about_and_what_is_set_aside_or_late_is_seen() {
+        BED.sql("update application.work_item set held_reason = '等待单位来函说明劳动合同', held_by = '初审员甲', held_at = now(),"
+                + " held_until = current_date + 9, due_on = current_date - 3 where application_id = 5000000001;"
+                + "update application.work_item set status = 'UNDER_INITIAL_REVIEW', due_on = current_date - 2"
+                + " where application_id = 5000000002");
+        try (Guest reviewer = new Guest(BED).signIn("reviewer@demo.example", Visitor.PASSWORD)) {
+            reviewer.open(NAMED);
+            assertThat(reviewer.page().locator(".held-back").allInnerTexts())
+                    .singleElement()
+                    .asString()
+                    .contains("暂缓至 20", "等待单位来函说明劳动合同");
+            reviewer.page().locator("#whole").check();
+            assertThat(reviewer.text("[data-picked]")).contains(String.valueOf(FILES - 1));
+            reviewer.press("bulk-ACCEPT");
+            assertThat(Integer.parseInt(reviewer.text("#will-count"))
+                            + Integer.parseInt(reviewer.text("#will-not-count")))
+                    .isEqualTo(FILES - 1);
+
+            reviewer.open(NAMED);
+            String late =
+                    reviewer.page().locator("#overdue a").first().innerText().replaceAll("\\D", "");
+            reviewer.page().locator("#overdue a").first().click();
+            assertThat(reviewer.page().locator("#queue tbody tr").count()).isEqualTo(Integer.parseInt(late));
+            assertThat(reviewer.page().locator("#queue .due.overdue").count()).isEqualTo(Integer.parseInt(late));
+            assertThat(reviewer.page().locator("#overdue a[aria-current=true]").count())
+                    .isEqualTo(1);
+            assertThat(reviewer.page().locator("#whole").count())
+                    .as("a page is all")
+                    .isZero();
+            reviewer.page().setViewportSize(390, 844);
+            reviewer.look("queue-late-390");
+        }
+    }
+
+    @Test
     void the_queues_of_all_three_desks_look_as_they_should() {
         try (Guest manager = new Guest(BED)) {
             manager.signIn("manager@demo.example", Visitor.PASSWORD).open(NAMED).look("queue-agency");

@@ -131,28 +131,42 @@ public class AccountDirectory {
      * @param agencyId the agency they belong to; null for a role of the whole country
      */
     public List<Officer> officers(Role role, Long agencyId) {
+        return officers(role, agencyId, null);
+    }
+
+    private List<Officer> officers(Role role, Long agencyId, UUID one) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select a.id, a.public_id, a.name, a.email, a.locale
+                        select a.id, a.public_id, a.name, a.email, a.locale, t.people, t.employers
                         from account.account_role r join account.account a on a.id = r.account_id
+                        cross join lateral (
+                            select coalesce(array_agg(t.person_id) filter (where t.person_id is not null), '{}') as people,
+                                   coalesce(array_agg(t.employer_code) filter (where t.employer_code is not null), '{}') as employers
+                            from account.tie t where t.account_id = a.id and t.ended_at is null) as t
                         where r.role = :role and r.agency_id is not distinct from :agency::bigint and a.enabled and a.person_id is null
+                          and (:one::uuid is null or a.public_id = :one::uuid)
                         order by a.name, a.id
                         """)
                 .bind("role", role.name())
                 .bind("agency", agencyId)
+                .bind("one", one)
                 .map((row, context) -> new Officer(
                         row.getLong("id"),
                         row.getObject("public_id", UUID.class),
                         row.getString("name"),
                         row.getString("email"),
                         Locale.forLanguageTag(row.getString("locale")),
-                        ties(row.getLong("id"))))
+                        new Ties(
+                                Set.copyOf(
+                                        List.of((Long[]) row.getArray("people").getArray())),
+                                Set.copyOf(List.of(
+                                        (String[]) row.getArray("employers").getArray())))))
                 .list());
     }
 
     /** One of the {@link #officers}, as whoever acts; empty for anybody else. */
     public Optional<Actor> officer(UUID publicId, Role role, Long agencyId) {
-        return officers(role, agencyId).stream()
+        return officers(role, agencyId, publicId).stream()
                 .filter(one -> one.publicId().equals(publicId))
                 .findFirst()
                 .map(one -> new Actor(

@@ -3,6 +3,7 @@ package org.rmocse.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.Actor;
@@ -10,7 +11,7 @@ import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 
-/** Where a file lies among those that an officer's desk has, and in whose hands. */
+/** The one place where it is settled whether a file lies on a desk of an officer's, and in whose hands. */
 @ApplicationScoped
 class DeskFiles {
 
@@ -23,11 +24,15 @@ class DeskFiles {
         this.jdbi = jdbi;
     }
 
-    /** @param officerId who has it in hand; null for nobody */
+    /**
+     * @param scope whose desk it lies on: the agency's key, or 0 for the whole country's
+     * @param officerId who has it in hand; null for nobody
+     */
     record DeskFile(
             long id,
             ApplicationKind kind,
             Status status,
+            long scope,
             Long agencyId,
             long personId,
             String employerCode,
@@ -41,11 +46,11 @@ class DeskFiles {
         }
     }
 
-    /** @throws Rejected NOT_FOUND for a file on no desk of the actor's, CONFLICT_OF_INTEREST */
-    DeskFile get(UUID publicId, Actor actor) {
-        DeskFile file = jdbi.withHandle(handle -> handle.createQuery(
+    /** A file on a desk of the actor's, an agency's officer's in the own agency only; empty for any other. */
+    Optional<DeskFile> find(UUID publicId, Actor actor) {
+        return jdbi.withHandle(handle -> handle.createQuery(
                                 """
-                                select w.application_id, w.kind, w.status, w.agency_id, w.person_id, w.due_on, w.officer_id,
+                                select w.application_id, w.kind, w.status, w.desk_of, w.agency_id, w.person_id, w.due_on, w.officer_id,
                                        a.employer_code, a.receipt_number
                                 from application.work_item w join application.application a on a.id = w.application_id
                                 where w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)
@@ -56,6 +61,7 @@ class DeskFiles {
                                 row.getLong("application_id"),
                                 ApplicationKind.valueOf(row.getString("kind")),
                                 Status.valueOf(row.getString("status")),
+                                row.getLong("desk_of"),
                                 row.getObject("agency_id", Long.class),
                                 row.getLong("person_id"),
                                 row.getString("employer_code"),
@@ -63,8 +69,17 @@ class DeskFiles {
                                 row.getObject("due_on", LocalDate.class),
                                 row.getObject("officer_id", Long.class)))
                         .findOne())
-                .filter(found -> isOn(actor, found.status()))
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+                .filter(found -> Desk.of(actor, found.status()).isPresent());
+    }
+
+    /** The same for whoever may lay it back, bound to it or not. @throws Rejected NOT_FOUND for a file on no desk of the actor's */
+    DeskFile lying(UUID publicId, Actor actor) {
+        return find(publicId, actor).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+    }
+
+    /** @throws Rejected NOT_FOUND for a file on no desk of the actor's, CONFLICT_OF_INTEREST */
+    DeskFile get(UUID publicId, Actor actor) {
+        DeskFile file = lying(publicId, actor);
         Fairness.requireNoTie(actor, file.personId(), file.employerCode());
         return file;
     }
@@ -76,14 +91,5 @@ class DeskFiles {
             throw new Rejected(Finding.of("NOT_IN_HAND", null));
         }
         return file;
-    }
-
-    private static boolean isOn(Actor actor, Status status) {
-        return switch (status.turn()) {
-            case AGENCY -> actor.has(Role.AGENCY_REVIEWER) || actor.has(Role.AGENCY_MANAGER);
-            case CENTRE -> actor.has(Role.FINAL_REVIEWER);
-            case MINISTRY -> actor.has(Role.MINISTRY_OFFICER) || actor.has(Role.FINAL_REVIEWER);
-            case APPLICANT, NOBODY -> false;
-        };
     }
 }

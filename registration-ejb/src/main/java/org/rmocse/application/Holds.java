@@ -3,8 +3,6 @@ package org.rmocse.application;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,7 +131,7 @@ public class Holds {
                 .bind("employers", actor.ties().employers().toArray(String[]::new))
                 .bind("id", publicId)
                 .bind("agency", actor.agencyId())
-                .map((row, context) -> hold(row))
+                .map((row, context) -> Hold.read(row))
                 .findOne());
     }
 
@@ -151,17 +149,7 @@ public class Holds {
                 .bind("actor", actor.accountId())
                 .bind("people", actor.ties().people().toArray(Long[]::new))
                 .bind("employers", actor.ties().employers().toArray(String[]::new))
-                .map((row, context) -> hold(row))
+                .map((row, context) -> Hold.read(row))
                 .list());
-    }
-
-    private static Hold hold(ResultSet row) throws SQLException {
-        return new Hold(
-                row.getObject("public_id", UUID.class),
-                row.getString("person_name"),
-                row.getString("held_reason"),
-                row.getObject("held_until", LocalDate.class),
-                row.getString("held_by"),
-                row.getObject("held_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -7,11 +7,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.AccountDirectory;
-import org.rmocse.account.Officer;
 import org.rmocse.applicant.People;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Calendar;
@@ -67,10 +65,8 @@ class QueueReads {
             case QueueFilter.MINE -> actor.accountId();
             case QueueFilter.NOBODY -> 0L;
             default ->
-                accounts.officers(desk.examiner(), desk.agency(actor)).stream()
-                        .filter(one -> one.publicId().toString().equals(filter.holder()))
-                        .map(Officer::accountId)
-                        .findFirst()
+                accounts.officer(UUID.fromString(filter.holder()), desk.examiner(), desk.agency(actor))
+                        .map(Actor::accountId)
                         .orElse(-1L);
         };
     }
@@ -100,8 +96,7 @@ class QueueReads {
             if (sql.hasKeys()) {
                 List<Found> found = sql.bindWithKeys(handle.createQuery(sql.byKeys(back)))
                         .bind("limit", limit)
-                        .map((row, context) ->
-                                new Found(QueuedFile.read(row, asked.actor().accountId()), row.getInt("found")))
+                        .map((row, context) -> new Found(QueuedFile.read(row, asked.actor()), row.getInt("found")))
                         .list();
                 if (found.isEmpty() || found.get(0).found() < QueueSql.MANY) {
                     return found.stream().map(Found::file).toList();
@@ -109,35 +104,53 @@ class QueueReads {
             }
             return sql.bind(handle.createQuery(sql.inOrder(back)))
                     .bind("limit", limit)
-                    .map((row, context) -> QueuedFile.read(row, asked.actor().accountId()))
+                    .map((row, context) -> QueuedFile.read(row, asked.actor()))
                     .list();
         });
+    }
+
+    /** The beginning of the line that the filter leaves, as much of it as one decision can be about. */
+    QueueHead head(Asked asked) {
+        int most = policy.at(LocalDate.now(clock)).integer("bulk.most");
+        List<UUID> files =
+                read(asked, null, most + 1).stream().map(QueuedFile::publicId).toList();
+        return files.size() > most ? new QueueHead(files.subList(0, most), true) : new QueueHead(files, false);
     }
 
     QueueCounts counts(Desk desk, Actor actor) {
         LocalDate today = LocalDate.now(clock);
         return jdbi.withHandle(handle -> {
             Map<Status, Integer> files = new EnumMap<>(Status.class);
+            Map<Status, Integer> near = new EnumMap<>(Status.class);
+            Map<Status, Integer> overdue = new EnumMap<>(Status.class);
             handle.createQuery(
                             """
-                            select s.status, (select count(*) from (select 1 from application.work_item w
-                                where w.desk_of = :scope and w.status = s.status limit :cap) as few) as files
+                            select s.status,
+                                   (select count(*) from (select 1 from application.work_item w
+                                        where w.desk_of = :scope and w.status = s.status limit :cap) as few) as files,
+                                   (select count(*) from (select 1 from application.work_item w
+                                        where w.desk_of = :scope and w.status = s.status
+                                          and w.due_order between :today and :soon limit :cap) as few) as near,
+                                   (select count(*) from (select 1 from application.work_item w
+                                        where w.desk_of = :scope and w.status = s.status
+                                          and w.due_order < :today limit :cap) as few) as overdue
                             from unnest(:statuses) as s(status)
                             """)
                     .bind("scope", desk.scope(actor))
                     .bind("statuses", Claims.names(desk.statuses()))
+                    .bind("today", today)
+                    .bind("soon", soon(today))
                     .bind("cap", QueueCounts.CAP)
-                    .map((row, context) -> files.put(Status.valueOf(row.getString("status")), row.getInt("files")))
+                    .map((row, context) -> {
+                        Status status = Status.valueOf(row.getString("status"));
+                        near.put(status, row.getInt("near"));
+                        overdue.put(status, row.getInt("overdue"));
+                        return files.put(status, row.getInt("files"));
+                    })
                     .list();
             return handle.createQuery(
                             """
                             select (select count(*) from (select 1 from application.work_item w
-                                        where w.desk_of = :scope and w.status = any(:statuses)
-                                          and w.due_order between :today and :soon limit :cap) as few) as near,
-                                   (select count(*) from (select 1 from application.work_item w
-                                        where w.desk_of = :scope and w.status = any(:statuses)
-                                          and w.due_order < :today limit :cap) as few) as overdue,
-                                   (select count(*) from (select 1 from application.work_item w
                                         where w.officer_id = :actor and w.desk_of = :scope
                                           and w.status = any(:statuses) limit :cap) as few) as held,
                                    (select count(*) from (select 1 from application.work_item w
@@ -147,49 +160,11 @@ class QueueReads {
                     .bind("scope", desk.scope(actor))
                     .bind("statuses", Claims.names(desk.statuses()))
                     .bind("today", today)
-                    .bind("soon", soon(today))
                     .bind("actor", actor.accountId())
                     .bind("cap", QueueCounts.CAP)
-                    .map((row, context) -> new QueueCounts(
-                            files,
-                            row.getInt("near"),
-                            row.getInt("overdue"),
-                            row.getInt("held"),
-                            row.getInt("held_overdue")))
+                    .map((row, context) ->
+                            new QueueCounts(files, near, overdue, row.getInt("held"), row.getInt("held_overdue")))
                     .one();
         });
-    }
-
-    Around around(Asked asked, UUID publicId) {
-        return jdbi.withHandle(handle -> {
-            Optional<LocalDate[]> due = handle.createQuery(
-                            """
-                            select due_on from application.work_item
-                            where public_id = :id and desk_of = :scope and status = :status
-                            """)
-                    .bind("id", publicId)
-                    .bind("scope", asked.desk().scope(asked.actor()))
-                    .bind("status", asked.filter().status().name())
-                    .map((row, context) -> new LocalDate[] {row.getObject("due_on", LocalDate.class)})
-                    .findOne();
-            if (due.isEmpty()) {
-                return Around.NOWHERE;
-            }
-            QueuePlace before = new QueuePlace(due.get()[0], publicId, true);
-            QueuePlace after = new QueuePlace(due.get()[0], publicId, false);
-            QueueSql sql = sql(asked).from(before);
-            int ahead = sql.bindWithKeys(handle.createQuery(sql.counted()))
-                    .bind("limit", QueueCounts.CAP - 1)
-                    .mapTo(Integer.class)
-                    .one();
-            return new Around(neighbour(asked, before), neighbour(asked, after), ahead + 1);
-        });
-    }
-
-    private UUID neighbour(Asked asked, QueuePlace place) {
-        return read(asked, place, 1).stream()
-                .map(QueuedFile::publicId)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -32,7 +32,9 @@ final class QueueSql {
             """
             w.application_id, w.public_id, w.kind, w.category, w.person_name, w.employer_name, w.status, w.submitted_at,
             w.status_since, w.due_on, w.due_order, w.due_provisional, w.officer_id, w.officer_name, w.receipt_number,
-            w.desk_of, w.returned_for, w.person_id
+            w.desk_of, w.returned_for, w.person_id, w.held_reason, w.held_until, w.held_by, w.held_at,
+            case when w.held_reason is not null
+                 then (select a.employer_code from application.application a where a.id = w.application_id) end as held_employer
             """;
 
     private final Map<String, Object> bound = new LinkedHashMap<>();
@@ -196,12 +198,6 @@ final class QueueSql {
                 + " join application.application a on a.id = w.application_id where " + allWithKeys()
                 + " and w.officer_id is null and " + Claims.FREE + order(false)
                 + " limit 1 for update of w skip locked";
-    }
-
-    /** How many there are, counted no further than {@code :limit}. */
-    String counted() {
-        return "select count(*) from (select 1 from application.work_item w where " + allWithKeys()
-                + " limit :limit) as few";
     }
 
     private String all() {

@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.rmocse.shared.Actor;
 import org.rmocse.shared.PracticeCategory;
 
-/** A line of a desk's queue. */
+/**
+ * A line of a desk's queue.
+ *
+ * @param hold how it is set aside; null where it is not, or where the officer is bound to it
+ */
 public record QueuedFile(
         UUID publicId,
         String receiptNumber,
@@ -22,11 +27,14 @@ public record QueuedFile(
         LocalDate dueOn,
         boolean dueProvisional,
         String officerName,
-        boolean mine) {
+        boolean mine,
+        Hold hold) {
 
     /** A row of {@link QueueSql}, seen by that officer. */
-    static QueuedFile read(ResultSet row, long officer) throws SQLException {
+    static QueuedFile read(ResultSet row, Actor officer) throws SQLException {
         String category = row.getString("category");
+        boolean isSetAside = row.getString("held_reason") != null
+                && !officer.ties().bind(row.getLong("person_id"), row.getString("held_employer"));
         return new QueuedFile(
                 row.getObject("public_id", UUID.class),
                 row.getString("receipt_number"),
@@ -40,6 +48,7 @@ public record QueuedFile(
                 row.getObject("due_on", LocalDate.class),
                 row.getBoolean("due_provisional"),
                 row.getString("officer_name"),
-                row.getLong("officer_id") == officer);
+                row.getLong("officer_id") == officer.accountId(),
+                isSetAside ? Hold.read(row) : null);
     }
 }

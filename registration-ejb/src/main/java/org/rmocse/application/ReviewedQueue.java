@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.application.DeskFiles.DeskFile;
 import org.rmocse.certificate.GrantedTerms;
 import org.rmocse.certificate.RegisteredTerm;
 import org.rmocse.shared.Actor;
@@ -23,51 +25,39 @@ import org.rmocse.shared.RoleNames;
 public class ReviewedQueue {
 
     private static final int LATEST = 10;
-    private static final String[] AT_THE_AGENCY = {Status.SUBMITTED.name(), Status.UNDER_INITIAL_REVIEW.name()};
 
-    /** A file among those of its queue that the actor could decide: own, tied and other officers' files are passed over. */
-    private static final String AROUND =
+    /**
+     * A file of a line among those that the actor could decide: own, tied and other officers' files are passed over. Its place is
+     * asked for as the index of the line has it, so that what is nearest is met first.
+     */
+    private static final String OF_THE_LINE =
             """
             select n.public_id
-            from application.work_item w
-            join application.work_item n on n.status = any(case when :whole and w.status = any(:atTheAgency)
-                                                                then :atTheAgency else array[w.status] end)
-                and (:agency::bigint is null or n.agency_id = :agency)
-            join application.application a on a.id = n.application_id
-            where w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)
-              and n.application_id <> w.application_id
-              and (n.officer_id is null or n.officer_id = :actor)
-              and a.person_id is distinct from :person::bigint
-              and
+            from application.work_item n join application.application a on a.id = n.application_id
+            where n.desk_of = :scope and (n.officer_id is null or n.officer_id = :actor)
+              and a.person_id is distinct from :person::bigint and
             """
                     + Fairness.UNTIED;
 
+    private static final String FORWARD = " order by n.due_order, n.application_id limit 1";
     private static final String BEFORE =
-            """
+            " and n.status = :status and (n.due_order, n.application_id) < (coalesce(:due::date, 'infinity'), :file)";
+    private static final String BEHIND =
+            " and n.status = :status and (n.due_order, n.application_id) > (coalesce(:due::date, 'infinity'), :file)";
 
-            and (coalesce(n.due_on, 'infinity'), n.application_id) < (coalesce(w.due_on, 'infinity'), w.application_id)
-            order by n.due_on desc nulls first, n.application_id desc limit 1
-            """;
+    static final String AROUND = "select (" + OF_THE_LINE + BEFORE
+            + " order by n.due_order desc, n.application_id desc limit 1) as previous, (" + OF_THE_LINE + BEHIND
+            + FORWARD
+            + ") as next";
 
-    private static final String AFTER =
-            """
-
-            and (coalesce(n.due_on, 'infinity'), n.application_id) > (coalesce(w.due_on, 'infinity'), w.application_id)
-            order by n.due_on nulls last, n.application_id limit 1
-            """;
+    private static final String LEFT_TO_DECIDE = OF_THE_LINE + " and (n.held_reason is null or n.held_until <= :today)";
 
     /**
      * The next one to be decided: what was set aside for later waits; after the last comes the first, and after all of them what
-     * else the agency has to accept or to examine. The ministry decides in batches.
+     * else the agency has to accept or to examine.
      */
-    private static final String TO_DECIDE =
-            """
-
-            and w.status <> 'AWAITING_APPROVAL' and (n.held_reason is null or n.held_until <= :today)
-            order by n.status <> w.status,
-                (coalesce(n.due_on, 'infinity'), n.application_id) < (coalesce(w.due_on, 'infinity'), w.application_id),
-                n.due_on nulls last, n.application_id limit 1
-            """;
+    static final String TO_DECIDE = "select coalesce((" + LEFT_TO_DECIDE + BEHIND + FORWARD + "), (" + LEFT_TO_DECIDE
+            + BEFORE + FORWARD + "), (" + LEFT_TO_DECIDE + " and n.status = :otherwise" + FORWARD + "))";
 
     private static final String RELATED =
             """
@@ -94,18 +84,22 @@ public class ReviewedQueue {
     private CurrentActor current;
 
     @Inject
+    private DeskFiles files;
+
+    @Inject
     private GrantedTerms register;
 
     public ReviewedQueue() {}
 
-    ReviewedQueue(Jdbi jdbi, Clock clock, CurrentActor current, GrantedTerms register) {
+    ReviewedQueue(Jdbi jdbi, Clock clock, CurrentActor current, DeskFiles files, GrantedTerms register) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
+        this.files = files;
         this.register = register;
     }
 
-    /** The files before and after one in the queue it lies in, the most urgent first; none for a file that has left the desks. */
+    /** The files before and after one in the queue it lies in, the most urgent first; none for a file on no desk of the actor's. */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
         RoleNames.AGENCY_MANAGER,
@@ -113,12 +107,19 @@ public class ReviewedQueue {
         RoleNames.MINISTRY_OFFICER
     })
     public Neighbours around(UUID publicId) {
-        return new Neighbours(
-                beside(publicId, false, BEFORE).orElse(null),
-                beside(publicId, false, AFTER).orElse(null));
+        Actor actor = current.actor();
+        return files.find(publicId, actor)
+                .map(file -> jdbi.withHandle(handle -> bind(handle.createQuery(AROUND), file, actor)
+                        .map((row, context) -> new Neighbours(
+                                row.getObject("previous", UUID.class), row.getObject("next", UUID.class)))
+                        .one()))
+                .orElse(new Neighbours(null, null));
     }
 
-    /** The file to be decided after this one, as the queue stands now; empty where no other is left to decide. */
+    /**
+     * The file to be decided after this one, as the queue stands now; empty where no other is left to decide, and for the ministry,
+     * which decides in batches.
+     */
     @RolesAllowed({
         RoleNames.AGENCY_REVIEWER,
         RoleNames.AGENCY_MANAGER,
@@ -126,7 +127,14 @@ public class ReviewedQueue {
         RoleNames.MINISTRY_OFFICER
     })
     public Optional<UUID> after(UUID publicId) {
-        return beside(publicId, true, TO_DECIDE);
+        Actor actor = current.actor();
+        return files.find(publicId, actor)
+                .filter(file -> file.status() != Status.AWAITING_APPROVAL)
+                .flatMap(file -> jdbi.withHandle(handle -> bind(handle.createQuery(TO_DECIDE), file, actor)
+                        .bind("today", LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE))
+                        .bind("otherwise", otherwise(file.status()))
+                        .mapTo(UUID.class)
+                        .findOne()));
     }
 
     /** The latest other applications of the same person that the actor may see, at most {@value #LATEST}. */
@@ -175,20 +183,25 @@ public class ReviewedQueue {
                 .orElse(List.of());
     }
 
-    private Optional<UUID> beside(UUID publicId, boolean whole, String where) {
-        Actor actor = current.actor();
-        return jdbi.withHandle(handle -> handle.createQuery(AROUND + where)
-                .bind("id", publicId)
-                .bind("whole", whole)
-                .bind("atTheAgency", AT_THE_AGENCY)
-                .bind("agency", actor.agencyId())
+    static <T extends SqlStatement<T>> T bind(T statement, DeskFile file, Actor actor) {
+        return statement
+                .bind("scope", file.scope())
+                .bind("status", file.status().name())
+                .bind("due", file.dueOn())
+                .bind("file", file.id())
                 .bind("actor", actor.accountId())
                 .bind("person", actor.personId())
                 .bind("people", actor.ties().people().toArray(Long[]::new))
-                .bind("employers", actor.ties().employers().toArray(String[]::new))
-                .bind("today", LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE))
-                .mapTo(UUID.class)
-                .findOne());
+                .bind("employers", actor.ties().employers().toArray(String[]::new));
+    }
+
+    /** What an agency turns to when nothing is left of this status; null for a queue of its own. */
+    static String otherwise(Status status) {
+        return switch (status) {
+            case SUBMITTED -> Status.UNDER_INITIAL_REVIEW.name();
+            case UNDER_INITIAL_REVIEW -> Status.SUBMITTED.name();
+            default -> null;
+        };
     }
 
     private List<RelatedFile> related(UUID publicId, String alike) {

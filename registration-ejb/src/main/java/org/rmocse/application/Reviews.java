@@ -14,6 +14,7 @@ import org.rmocse.account.AccountDirectory;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.RequestedNumbers;
+import org.rmocse.application.DeskFiles.DeskFile;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
@@ -55,6 +56,9 @@ public class Reviews {
     @Inject
     private AccountDirectory accounts;
 
+    @Inject
+    private DeskFiles files;
+
     public Reviews() {}
 
     Reviews(
@@ -66,7 +70,8 @@ public class Reviews {
             RequestedNumbers numbers,
             AuditTrail audit,
             Rounds rounds,
-            AccountDirectory accounts) {
+            AccountDirectory accounts,
+            DeskFiles files) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
@@ -76,6 +81,7 @@ public class Reviews {
         this.audit = audit;
         this.rounds = rounds;
         this.accounts = accounts;
+        this.files = files;
     }
 
     /** Whether the actor may compare identity numbers with files of this status: where the actor examines them. */
@@ -107,16 +113,13 @@ public class Reviews {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER})
     public void returnForCorrection(UUID publicId, List<ReasonGiven> reasons, String note) {
         Decision decision = reasoned(reasons, true, note);
-        if (decision.note() == null && isLate(publicId, reasons)) {
+        Actor actor = current.actor();
+        long id = idOfAny(publicId, actor);
+        // late is what could have been flagged before: neither flagged then nor changed since (D22)
+        if (decision.note() == null && rounds.late(List.of(id), reasons).contains(id)) {
             throw new Rejected(Finding.of("LATE_REASON", "note", "D22"));
         }
-        decide(Action.RETURN, publicId, decision);
-    }
-
-    /** Whether something is flagged that could have been flagged before: neither flagged then nor changed since (D22). */
-    private boolean isLate(UUID publicId, List<ReasonGiven> reasons) {
-        long id = idOfAny(publicId, current.actor());
-        return rounds.late(List.of(id), reasons).contains(id);
+        moves.performOne(Action.RETURN, id, actor, clock.instant(), decision);
     }
 
     /**
@@ -127,6 +130,7 @@ public class Reviews {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.AGENCY_MANAGER})
     public void receiveOriginal(UUID publicId) {
         Actor actor = current.actor();
+        long id = files.get(publicId, actor).id();
         int noted = jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         update application.application set original_received_at = :at, original_received_by = :name
@@ -134,7 +138,7 @@ public class Reviews {
                         """)
                 .bind("at", OffsetDateTime.now(clock))
                 .bind("name", actor.name())
-                .bind("id", id(publicId, actor))
+                .bind("id", id)
                 .execute());
         if (noted == 0) {
             throw new Rejected(Finding.of("ORIGINAL_NOT_DUE", null, "D21"));
@@ -200,14 +204,8 @@ public class Reviews {
         if (reason == null || reason.isBlank()) {
             throw new Rejected(Finding.of("REASON_REQUIRED", "reveal"));
         }
-        record Filed(long personId, ApplicationKind kind) {}
         Actor actor = current.actor();
-        Filed file = jdbi.withHandle(handle -> handle.createQuery(
-                        "select person_id, kind from application.work_item where application_id = :id")
-                .bind("id", id(publicId, actor))
-                .map((row, context) ->
-                        new Filed(row.getLong("person_id"), ApplicationKind.valueOf(row.getString("kind"))))
-                .one());
+        DeskFile file = files.get(publicId, actor);
         return new RevealedNumbers(
                 people.reveal(actor, file.personId(), reason).value(),
                 file.kind() == ApplicationKind.OTHER_MATTER
@@ -239,29 +237,6 @@ public class Reviews {
             throw new Rejected(findings);
         }
         return new Decision(note == null || note.isBlank() ? null : note.strip(), List.copyOf(reasons));
-    }
-
-    /** The key of a file on a desk of the actor's. */
-    private long id(UUID publicId, Actor actor) {
-        record OnDesk(long id, Status status, long personId, String employerCode) {}
-        OnDesk found = jdbi.withHandle(handle -> handle.createQuery(
-                                """
-                                select w.application_id, w.status, w.person_id, a.employer_code
-                                from application.work_item w join application.application a on a.id = w.application_id
-                                where w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)
-                                """)
-                        .bind("id", publicId)
-                        .bind("agency", actor.agencyId())
-                        .map((row, context) -> new OnDesk(
-                                row.getLong("application_id"),
-                                Status.valueOf(row.getString("status")),
-                                row.getLong("person_id"),
-                                row.getString("employer_code")))
-                        .findOne())
-                .filter(file -> Desk.of(actor, file.status()).isPresent())
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-        Fairness.requireNoTie(actor, found.personId(), found.employerCode());
-        return found.id();
     }
 
     /** The key of a file that may have left the desk meanwhile, so that the actor is told by whom. */

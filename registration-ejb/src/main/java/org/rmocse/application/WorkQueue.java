@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
+import org.rmocse.application.DeskFiles.DeskFile;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
@@ -45,15 +46,19 @@ public class WorkQueue {
     private People people;
 
     @Inject
+    private DeskFiles files;
+
+    @Inject
     private QueueReads reads;
 
     public WorkQueue() {}
 
-    WorkQueue(Jdbi jdbi, Clock clock, CurrentActor current, People people, QueueReads reads) {
+    WorkQueue(Jdbi jdbi, Clock clock, CurrentActor current, People people, DeskFiles files, QueueReads reads) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.people = people;
+        this.files = files;
         this.reads = reads;
     }
 
@@ -121,9 +126,8 @@ public class WorkQueue {
     }
 
     /**
-     * What stands before and after a file in the queue the filter leaves.
+     * The beginning of the line that the filter leaves, so that one decision can be about all of it.
      *
-     * @return its neighbours and its place; nothing for a file that is not in this queue, or no longer
      * @throws Rejected NOT_FOUND where the status lies on no desk of the actor's
      */
     @RolesAllowed({
@@ -132,8 +136,8 @@ public class WorkQueue {
         RoleNames.FINAL_REVIEWER,
         RoleNames.MINISTRY_OFFICER
     })
-    public Around around(UUID publicId, QueueFilter filter) {
-        return reads.around(reads.asked(current.actor(), filter), publicId);
+    public QueueHead head(QueueFilter filter) {
+        return reads.head(reads.asked(current.actor(), filter));
     }
 
     /** Whether the actor takes files of this status in hand, so that nobody else decides them meanwhile. */
@@ -159,12 +163,11 @@ public class WorkQueue {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
     public void claim(UUID publicId) {
         Actor actor = current.actor();
+        DeskFile file = files.get(publicId, actor);
+        Desk desk = Desk.of(actor, file.status())
+                .filter(one -> one.isTakenBy(actor, file.status()))
+                .orElseThrow(WorkQueue::notFound);
         jdbi.useHandle(handle -> {
-            OnDesk file = onDesk(handle, publicId, actor);
-            Desk desk = Desk.of(actor, file.status())
-                    .filter(one -> one.isTakenBy(actor, file.status()))
-                    .orElseThrow(WorkQueue::notFound);
-            Fairness.requireNoTie(actor, file.personId(), file.employerCode());
             if (Claims.give(handle, desk, desk.scope(actor), List.of(file.id()), actor, clock.instant(), false)
                     .isEmpty()) {
                 throw new Rejected(inOtherHands(handle, file.id(), actor));
@@ -176,12 +179,13 @@ public class WorkQueue {
     @RolesAllowed({RoleNames.AGENCY_REVIEWER, RoleNames.FINAL_REVIEWER, RoleNames.MINISTRY_OFFICER})
     public void release(UUID publicId) {
         Actor actor = current.actor();
+        DeskFile file = files.lying(publicId, actor);
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update application.work_item set officer_id = null, officer_name = null, claimed_at = null
                         where application_id = :id and officer_id = :actor
                         """)
-                .bind("id", onDesk(handle, publicId, actor).id())
+                .bind("id", file.id())
                 .bind("actor", actor.accountId())
                 .execute());
     }
@@ -227,28 +231,6 @@ public class WorkQueue {
         IdNumber number = IdNumber.parse(idNumber)
                 .orElseThrow(() -> new Rejected(Finding.of("ID_NUMBER_INVALID", "idNumber", "V01")));
         return people.find(number).map(Person::publicId).orElseThrow(WorkQueue::notFound);
-    }
-
-    private record OnDesk(long id, Status status, long personId, String employerCode) {}
-
-    /** A file on a desk of the actor's. */
-    private static OnDesk onDesk(Handle handle, UUID publicId, Actor actor) {
-        return handle.createQuery(
-                        """
-                        select w.application_id, w.status, w.person_id, a.employer_code
-                        from application.work_item w join application.application a on a.id = w.application_id
-                        where w.public_id = :id and (:agency::bigint is null or w.agency_id = :agency)
-                        """)
-                .bind("id", publicId)
-                .bind("agency", actor.agencyId())
-                .map((row, context) -> new OnDesk(
-                        row.getLong("application_id"),
-                        Status.valueOf(row.getString("status")),
-                        row.getLong("person_id"),
-                        row.getString("employer_code")))
-                .findOne()
-                .filter(file -> Desk.of(actor, file.status()).isPresent())
-                .orElseThrow(WorkQueue::notFound);
     }
 
     /** Why a file did not come into the actor's hand. */

@@ -17,6 +17,7 @@ import org.rmocse.shared.EventTo;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
+import org.rmocse.shared.Statements;
 import org.rmocse.shared.Ties;
 
 class TieDeclarationsDbIT extends AccountDatabaseTest {
@@ -52,6 +53,27 @@ class TieDeclarationsDbIT extends AccountDatabaseTest {
     void an_employer_is_named_by_its_credit_code() {
         declare(TieKind.OWN_EMPLOYER, EMPLOYER.toLowerCase(Locale.ROOT), null);
         assertThat(actor().ties()).isEqualTo(new Ties(Set.of(), Set.of(EMPLOYER)));
+    }
+
+    @Test
+    void all_officers_of_an_agency_are_read_with_their_ties_at_once() {
+        Known known = known(true);
+        declare(TieKind.SELF, known.number().value(), null);
+        declare(TieKind.EMPLOYER, EMPLOYER, "兼职");
+        UUID other = officer(Role.AGENCY_REVIEWER, 7L);
+        AccountDirectory directory = Acting.directory(JDBI, null);
+
+        List<Officer> officers = new ArrayList<>();
+        assertThat(Statements.of(JDBI, () -> officers.addAll(directory.officers(Role.AGENCY_REVIEWER, 7L))))
+                .hasSize(1);
+        assertThat(officers)
+                .extracting(Officer::publicId, Officer::ties)
+                .contains(
+                        tuple(officer, new Ties(Set.of(known.person().id()), Set.of(EMPLOYER))),
+                        tuple(other, Ties.NONE));
+        assertThat(directory.officer(other, Role.AGENCY_REVIEWER, 7L).map(Actor::publicId))
+                .contains(other);
+        assertThat(directory.officer(other, Role.AGENCY_REVIEWER, 8L)).isEmpty();
     }
 
     @Test

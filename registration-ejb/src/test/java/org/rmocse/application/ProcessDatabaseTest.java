@@ -84,9 +84,14 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final FiledDocuments FILED = new FiledDocuments(JDBI, CLOCK, POLICY, DOCUMENTS, FACTS);
     protected static final Prefill PREFILL = new Prefill(JDBI, PEOPLE, REGISTER, FACTS, SECTIONS, FILED);
     protected static final Reviews REVIEWS =
-            new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, NUMBERS, AUDIT, ROUNDS, ACCOUNTS);
+            new Reviews(JDBI, CLOCK, CURRENT, MOVES, PEOPLE, NUMBERS, AUDIT, ROUNDS, ACCOUNTS, new DeskFiles(JDBI));
     protected static final WorkQueue QUEUE = new WorkQueue(
-            JDBI, CLOCK, CURRENT, PEOPLE, new QueueReads(JDBI, CLOCK, new Calendar(JDBI), POLICY, PEOPLE, ACCOUNTS));
+            JDBI,
+            CLOCK,
+            CURRENT,
+            PEOPLE,
+            new DeskFiles(JDBI),
+            new QueueReads(JDBI, CLOCK, new Calendar(JDBI), POLICY, PEOPLE, ACCOUNTS));
     protected static final ApplicationQueries QUERIES =
             new ApplicationQueries(JDBI, CURRENT, FACTS, DOCUMENTS, PEOPLE, NUMBERS, ROUNDS, ACCOUNTS);
     protected static final BatchQueries BATCH_QUERIES = new BatchQueries(

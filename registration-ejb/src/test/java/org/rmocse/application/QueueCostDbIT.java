@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,6 +46,34 @@ class QueueCostDbIT extends ProcessDatabaseTest {
             }
         }
         assertThat(filters().stream().map(this::statements).toList()).isEqualTo(statements);
+    }
+
+    @Test
+    void the_files_around_one_are_met_along_the_line_however_many_there_are() {
+        QueueLoad.lay(JDBI, FIRST, 20_000, agencies, MONDAY);
+        List<QueuedFile> line = as(reviewer, () -> QUEUE.queue(Status.SUBMITTED));
+        UUID file = line.get(line.size() / 2).publicId();
+        DeskFiles.DeskFile middle = new DeskFiles(JDBI).get(file, reviewer);
+        for (String statement : List.of(ReviewedQueue.AROUND, ReviewedQueue.TO_DECIDE)) {
+            String plan = JDBI.withHandle(handle -> String.join(
+                    "\n",
+                    ReviewedQueue.bind(
+                                    handle.createQuery("explain (analyze, timing off, summary off) " + statement),
+                                    middle,
+                                    reviewer)
+                            .bindMap(
+                                    statement.equals(ReviewedQueue.AROUND)
+                                            ? Map.of()
+                                            : Map.of(
+                                                    "today",
+                                                    today(),
+                                                    "otherwise",
+                                                    ReviewedQueue.otherwise(middle.status())))
+                            .mapTo(String.class)
+                            .list()));
+            assertThat(plan).doesNotContain("Seq Scan", "Sort");
+            assertThat(read(plan)).as(plan).isLessThan(20);
+        }
     }
 
     private static List<QueueFilter> filters() {

@@ -3,6 +3,7 @@ package org.rmocse.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,8 @@ import org.rmocse.shared.Ties;
 /** What lies before, after and beside a file under review. */
 class ReviewedQueueDbIT extends ProcessDatabaseTest {
 
-    private static final ReviewedQueue QUEUE = new ReviewedQueue(JDBI, CLOCK, CURRENT, new GrantedTerms(JDBI));
+    private static final ReviewedQueue QUEUE =
+            new ReviewedQueue(JDBI, CLOCK, CURRENT, new DeskFiles(JDBI), new GrantedTerms(JDBI));
 
     private final long agency = agency();
     private final Actor officer = officer(agency, Role.AGENCY_REVIEWER);
@@ -31,6 +33,25 @@ class ReviewedQueueDbIT extends ProcessDatabaseTest {
         assertThat(around(soon)).isEqualTo(new Neighbours(null, later.publicId()));
         assertThat(around(later)).isEqualTo(new Neighbours(soon.publicId(), never.publicId()));
         assertThat(around(never)).isEqualTo(new Neighbours(later.publicId(), null));
+    }
+
+    @Test
+    void leads_nowhere_from_a_file_of_another_agency_or_stage_or_that_has_left() {
+        LaidFile file = lay(Status.SUBMITTED, today());
+        lay(Status.SUBMITTED, today());
+        Neighbours none = new Neighbours(null, null);
+        for (Actor stranger : List.of(
+                officer(agency(), Role.AGENCY_REVIEWER),
+                officer(null, Role.AGENCY_REVIEWER),
+                officer(null, Role.FINAL_REVIEWER))) {
+            assertThat(as(stranger, () -> QUEUE.around(file.publicId()))).isEqualTo(none);
+            assertThat(as(stranger, () -> QUEUE.after(file.publicId()))).isEmpty();
+        }
+        assertThat(around(file).next()).isNotNull();
+        JDBI.useHandle(
+                handle -> handle.execute("delete from application.work_item where application_id = ?", file.id()));
+        assertThat(around(file)).isEqualTo(none);
+        assertThat(after(file)).isEmpty();
     }
 
     @Test

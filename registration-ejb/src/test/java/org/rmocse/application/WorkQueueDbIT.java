@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.rmocse.applicant.Person;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Role;
+import org.rmocse.shared.Ties;
 
 /** The queues: what a filter leaves, page by page while files move, counted no further than needed, own agency only. */
 class WorkQueueDbIT extends ProcessDatabaseTest {
@@ -136,8 +138,13 @@ class WorkQueueDbIT extends ProcessDatabaseTest {
                 assertThat(find("clock", near.name())).as(near.name()).containsExactlyElementsOf(files));
         assertThat(expected).hasSize(3);
         QueueCounts counts = as(reviewer, () -> QUEUE.counts(Desk.AGENCY));
-        assertThat(counts.near()).isEqualTo(expected.get(Nearness.NEAR).size());
-        assertThat(counts.overdue()).isEqualTo(expected.get(Nearness.OVERDUE).size());
+        assertThat(counts.near())
+                .containsEntry(Status.SUBMITTED, expected.get(Nearness.NEAR).size())
+                .containsEntry(Status.UNDER_INITIAL_REVIEW, 0);
+        assertThat(counts.overdue())
+                .containsEntry(Status.SUBMITTED, expected.get(Nearness.OVERDUE).size());
+        assertThat(counts.whereNear()).containsExactly(Status.SUBMITTED);
+        assertThat(counts.whereOverdue()).containsExactly(Status.SUBMITTED);
     }
 
     @Test
@@ -201,8 +208,7 @@ class WorkQueueDbIT extends ProcessDatabaseTest {
             assertThat(as(stranger, () -> QUEUE.list(filter, null)).files())
                     .as(filter.address())
                     .isEmpty();
-            assertThat(as(stranger, () -> QUEUE.around(file.publicId(), filter)))
-                    .isEqualTo(Around.NOWHERE);
+            assertThat(as(stranger, () -> QUEUE.head(filter)).files()).isEmpty();
             assertThat(refused(() -> as(stranger, () -> QUEUE.next(filter))))
                     .extracting(Finding::code)
                     .containsExactly("NOTHING_IN_LINE");
@@ -243,34 +249,55 @@ class WorkQueueDbIT extends ProcessDatabaseTest {
         assertThat(counts.files())
                 .isEqualTo(Map.of(
                         Status.SUBMITTED, QueueCounts.CAP, Status.UNDER_INITIAL_REVIEW, 0, Status.INITIAL_PASSED, 2));
-        UUID last = strings(
-                        "select public_id from application.work_item where agency_id = ? order by application_id desc limit 1",
-                        agency)
-                .stream()
-                .map(UUID::fromString)
-                .findFirst()
-                .orElseThrow();
-        Around around = as(reviewer, () -> QUEUE.around(last, QueueFilter.of(Status.SUBMITTED)));
-        assertThat(around.position()).isEqualTo(QueueCounts.CAP);
-        assertThat(around.next()).isNull();
     }
 
     @Test
-    void a_file_knows_its_neighbours_and_its_place() {
-        List<LaidFile> files = lay(Status.SUBMITTED, 4);
-        due(files.subList(3, 4), "2026-11-25");
-        QueueFilter all = QueueFilter.of(Status.SUBMITTED);
-        assertThat(around(files.get(3), all))
-                .isEqualTo(new Around(null, files.get(0).publicId(), 1));
-        assertThat(around(files.get(0), all))
-                .isEqualTo(new Around(files.get(3).publicId(), files.get(1).publicId(), 2));
-        assertThat(around(files.get(2), all)).isEqualTo(new Around(files.get(1).publicId(), null, 4));
-        set(files.get(0), "person_name = '远山'");
-        set(files.get(2), "person_name = '远山'");
-        assertThat(around(files.get(0), filter("person", "远山")))
-                .isEqualTo(new Around(null, files.get(2).publicId(), 1));
-        leave(files.get(1).publicId());
-        assertThat(around(files.get(1), all)).isEqualTo(Around.NOWHERE);
+    void the_head_of_the_line_is_as_long_as_one_decision_may_be_and_goes_by_the_filter() {
+        int most = POLICY.at(today()).integer("bulk.most");
+        List<LaidFile> files = lay(Status.SUBMITTED, most);
+        due(files.subList(most - 1, most), "2026-11-25");
+        set(files.get(0), "person_name = '欧阳远山'");
+        set(files.get(1), "person_name = '欧阳远山'");
+        QueueHead all = as(reviewer, () -> QUEUE.head(QueueFilter.of(Status.SUBMITTED)));
+        assertThat(all.more()).isFalse();
+        assertThat(all.files()).containsExactlyInAnyOrderElementsOf(ids(files));
+        assertThat(all.files().subList(0, 2))
+                .containsExactly(files.get(most - 1).publicId(), files.get(0).publicId());
+        lay(Status.SUBMITTED, 1);
+        QueueHead first = as(reviewer, () -> QUEUE.head(QueueFilter.of(Status.SUBMITTED)));
+        assertThat(first).isEqualTo(new QueueHead(all.files(), true));
+        assertThat(as(reviewer, () -> QUEUE.head(filter("person", "远山"))))
+                .isEqualTo(new QueueHead(ids(files.subList(0, 2)), false));
+    }
+
+    @Test
+    void a_line_says_how_a_file_is_set_aside_except_to_whom_is_bound_to_it() {
+        LaidFile file = named("欧阳远山", "虚构_宏远矿业有限公司");
+        assertThat(list(filter("person", "远山"), null).files().get(0).hold()).isNull();
+        set(file, "held_reason = '等待来函', held_by = '初审员', held_at = now(), held_until = '2026-11-30'");
+        String code = "9137" + next();
+        JDBI.useHandle(handle ->
+                handle.execute("update application.application set employer_code = ? where id = ?", code, file.id()));
+        for (QueueFilter filter : List.of(QueueFilter.of(Status.SUBMITTED), filter("person", "远山"))) {
+            assertThat(list(filter, null).files().get(0).hold())
+                    .extracting(Hold::reason, Hold::by, Hold::until)
+                    .containsExactly("等待来函", "初审员", LocalDate.of(2026, 11, 30));
+            for (Ties ties : List.of(new Ties(Set.of(file.personId()), Set.of()), new Ties(Set.of(), Set.of(code)))) {
+                Actor bound = new Actor(
+                        reviewer.accountId(),
+                        reviewer.publicId(),
+                        reviewer.name(),
+                        reviewer.roles(),
+                        null,
+                        agency,
+                        ties);
+                assertThat(as(bound, () -> QUEUE.list(filter, null))
+                                .files()
+                                .get(0)
+                                .hold())
+                        .isNull();
+            }
+        }
     }
 
     @Test
@@ -285,10 +312,6 @@ class WorkQueueDbIT extends ProcessDatabaseTest {
 
     private QueuePart list(QueueFilter filter, QueuePlace place) {
         return as(reviewer, () -> QUEUE.list(filter, place));
-    }
-
-    private Around around(LaidFile file, QueueFilter filter) {
-        return as(reviewer, () -> QUEUE.around(file.publicId(), filter));
     }
 
     private List<UUID> find(String... asked) {

@@ -35,10 +35,10 @@ public class BulkDeeds {
         return offered;
     }
 
-    /** Takes the ticked files to the page of the decision whose button was pressed. */
+    /** Takes what is ticked to the page of the decision whose button was pressed. */
     public String begin() {
         String[] files = new String[1];
-        return messages.attempt(() -> files[0] = Chosen.packed(Chosen.ids()))
+        return messages.attempt(() -> files[0] = Chosen.packed(page.ticked()))
                 ? "/" + address.room() + "/bulk.xhtml?faces-redirect=true&action=" + address.parameter("bulk")
                         + "&files=" + files[0]
                 : null;

@@ -48,9 +48,9 @@ public class QueueDeeds {
     public void assign() {
         int[] given = new int[1];
         if (messages.attempt(() -> given[0] =
-                assignments.assign(address.desk(), Chosen.ids(), Chosen.id(address.parameter("colleague"))))) {
+                assignments.assign(address.desk(), page.ticked(), Chosen.id(address.parameter("colleague"))))) {
             messages.done(
-                    "agency_index.assigned", given[0] + " / " + Chosen.ids().size());
+                    "agency_index.assigned", given[0] + " / " + page.ticked().size());
             address.show(page.getFilter());
         }
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.rmocse.account.Officer;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.Assignments;
@@ -12,6 +13,7 @@ import org.rmocse.application.HandedOver;
 import org.rmocse.application.Nearness;
 import org.rmocse.application.QueueCounts;
 import org.rmocse.application.QueueFilter;
+import org.rmocse.application.QueueHead;
 import org.rmocse.application.QueuePart;
 import org.rmocse.application.ReasonCode;
 import org.rmocse.application.Status;
@@ -34,6 +36,7 @@ public class QueuePage {
 
     private QueueFilter filter;
     private QueuePart part;
+    private QueueHead head;
     private QueueCounts counts;
     private List<Officer> colleagues;
     private List<HandedOver> handedOver;
@@ -68,6 +71,19 @@ public class QueuePage {
             part = queue.list(getFilter(), address.place());
         }
         return part;
+    }
+
+    /** The beginning of all that the filter leaves, as much as one decision can be about. */
+    public QueueHead getHead() {
+        if (head == null) {
+            head = queue.head(getFilter());
+        }
+        return head;
+    }
+
+    /** What the buttons beneath the list are about: the ticked files, or the beginning of the whole filter where that is ticked. */
+    List<UUID> ticked() {
+        return address.parameter("whole") == null ? Chosen.ids() : getHead().files();
     }
 
     public QueueCounts getCounts() {
