@@ -50,8 +50,8 @@ public class ApprovalPage {
 
     public String addAll() {
         ApprovalPlace place = getPlace();
-        return messages.attempt(() ->
-                        messages.done("ministry_index.added", batches.addAll(place.agency(), place.kind())))
+        return messages.attempt(
+                        () -> messages.done("ministry_index.added", batches.addAll(place.agency(), place.kind())))
                 ? here()
                 : null;
     }
