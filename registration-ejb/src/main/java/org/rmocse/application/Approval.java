@@ -33,6 +33,7 @@ import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Rejected;
 
@@ -97,6 +98,24 @@ class Approval {
             String employerName,
             Long agencyId) {}
 
+    /** A file as far as it matters whether it can be entered. */
+    record Entering(long id, ApplicationKind kind, long personId, String personName) {}
+
+    /**
+     * Which of the files cannot be entered on that day, and why; nothing of the others.
+     *
+     * @return findings by the key of the file
+     */
+    Map<Long, Finding> obstacles(List<Entering> files, LocalDate on) {
+        Map<Long, Registration> registrations =
+                register.ofPeople(files.stream().map(Entering::personId).toList());
+        PolicyParameters rules = policy.at(on);
+        Map<Long, Finding> obstacles = new LinkedHashMap<>();
+        files.forEach(file -> obstacle(file.kind(), file.personName(), registrations.get(file.personId()), on, rules)
+                .ifPresent(finding -> obstacles.put(file.id(), finding)));
+        return obstacles;
+    }
+
     /**
      * Why it cannot be entered, whatever came into the register since the submission: nobody is registered for the first time
      * twice (R7), nothing is done to a registration that is not there, and whoever was revoked is barred (R22).
@@ -104,7 +123,8 @@ class Approval {
      * @param registration null for somebody without one
      * @param on the day of approval
      */
-    Optional<Finding> obstacle(ApplicationKind kind, String name, Registration registration, LocalDate on) {
+    private static Optional<Finding> obstacle(
+            ApplicationKind kind, String name, Registration registration, LocalDate on, PolicyParameters rules) {
         boolean ended = registration != null
                 && (registration.standing() == Standing.CANCELLED || registration.standing() == Standing.REVOKED);
         return switch (kind) {
@@ -113,7 +133,7 @@ class Approval {
                 registration == null
                         ? notRegistered(name)
                         : registered(registration.standing().isInForce(), name, registration)
-                                .or(() -> barred(name, registration, on));
+                                .or(() -> barred(name, registration, on, rules));
             case RENEWAL, CHANGE, REISSUE, CANCELLATION ->
                 registration == null || ended ? notRegistered(name) : Optional.empty();
             case OTHER_MATTER -> Optional.empty();
@@ -126,11 +146,12 @@ class Approval {
                 : Optional.empty();
     }
 
-    private Optional<Finding> barred(String name, Registration registration, LocalDate on) {
+    private static Optional<Finding> barred(
+            String name, Registration registration, LocalDate on, PolicyParameters rules) {
         if (registration.standing() != Standing.REVOKED) {
             return Optional.empty();
         }
-        LocalDate until = EligibilityRules.barredUntil(SubmissionFacts.registered(registration), policy.at(on));
+        LocalDate until = EligibilityRules.barredUntil(SubmissionFacts.registered(registration), rules);
         return on.isBefore(until)
                 ? Optional.of(Finding.of("PERSON_BARRED", null, "R22").having(name, until))
                 : Optional.empty();
@@ -147,15 +168,16 @@ class Approval {
      */
     void requireEnterable(List<File> files, Instant at) {
         entries.hold(files.stream().map(File::personId).toList());
-        Map<Long, Registration> registrations =
-                register.ofPeople(files.stream().map(File::personId).toList());
+        Map<Long, Finding> obstacles = obstacles(
+                files.stream()
+                        .map(file -> new Entering(file.id(), file.kind(), file.personId(), file.personName()))
+                        .toList(),
+                LocalDate.ofInstant(at, ClockProducer.ZONE));
         Set<Long> wanting = asking(files, matters(files), "ID_NUMBER").keySet();
         Set<Long> taken = wanting.isEmpty() ? Set.of() : requested.taken(wanting);
-        LocalDate on = LocalDate.ofInstant(at, ClockProducer.ZONE);
         List<Finding> findings = new ArrayList<>();
         for (File file : files) {
-            obstacle(file.kind(), file.personName(), registrations.get(file.personId()), on)
-                    .ifPresent(findings::add);
+            Optional.ofNullable(obstacles.get(file.id())).ifPresent(findings::add);
             if (file.kind() == ApplicationKind.OTHER_MATTER && taken.contains(file.personId())) {
                 findings.add(Finding.of("NUMBER_TAKEN", null, "V01").having(file.personName(), null));
             }

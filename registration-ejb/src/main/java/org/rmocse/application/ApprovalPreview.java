@@ -2,11 +2,8 @@ package org.rmocse.application;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PracticeCategory;
 
@@ -14,11 +11,30 @@ import org.rmocse.shared.PracticeCategory;
  * What the ministry is about to approve.
  *
  * @param batch the open batch; null while there is none
- * @param rows everything that awaits approval, in or out of the batch
+ * @param fingerprint stands for exactly these files in the batch, so that nobody approves one that came after the look
+ * @param last the batch approved last, with which this one is compared; null before the first
  * @param numbers the first and the last registration number the batch would draw now, expected and not promised; empty
  *     where it would draw none
+ * @param hindered how many of the batch keep all of it from being approved by the viewer
+ * @param byAgency by the agency's name; who had files last time and has none now is named too, here as below
+ * @param inBatch those of the batch, what hinders its approval first
+ * @param waiting those that are in no batch, as far as they were asked for
+ * @param agencies the agencies of those that wait, whether asked for or not: name by code
+ * @param kinds how many wait of each kind, whether asked for or not
  */
-public record ApprovalPreview(UUID batch, List<Row> rows, List<String> numbers) {
+public record ApprovalPreview(
+        UUID batch,
+        String fingerprint,
+        ApprovedBatch last,
+        List<String> numbers,
+        int hindered,
+        List<BatchCount<String>> byAgency,
+        List<BatchCount<PracticeCategory>> byCategory,
+        List<BatchCount<ApplicationKind>> byKind,
+        ApprovalPart inBatch,
+        ApprovalPart waiting,
+        SortedMap<String, String> agencies,
+        SortedMap<ApplicationKind, Integer> kinds) {
 
     /**
      * A file that awaits approval.
@@ -35,58 +51,19 @@ public record ApprovalPreview(UUID batch, List<Row> rows, List<String> numbers) 
             String agencyName,
             LocalDate dueOn,
             boolean dueProvisional,
-            boolean inBatch,
             Finding obstacle) {}
-
-    /** @param numbersAhead tells the first and last number for so many first registrations */
-    static ApprovalPreview of(UUID batch, List<Row> rows, IntFunction<List<String>> numbersAhead) {
-        int first = (int) rows.stream()
-                .filter(Row::inBatch)
-                .filter(row -> row.kind() == ApplicationKind.INITIAL)
-                .count();
-        return new ApprovalPreview(batch, rows, first == 0 ? List.of() : numbersAhead.apply(first));
-    }
-
-    /** Stands for exactly these files in the batch, so that nobody approves one that came after the look. */
-    public String fingerprint() {
-        return fingerprint(inBatch().stream().map(Row::publicId).toList());
-    }
 
     static String fingerprint(List<UUID> files) {
         return Integer.toHexString(files.hashCode()) + '-' + files.size();
     }
 
-    public List<Row> inBatch() {
-        return rows.stream().filter(Row::inBatch).toList();
+    /** How many more than the last batch; negative for fewer. */
+    public int change() {
+        return last == null ? 0 : inBatch.count() - last.people();
     }
 
-    public List<Row> waiting() {
-        return rows.stream().filter(row -> !row.inBatch()).toList();
-    }
-
-    /** Those of the batch that keep all of it from being approved. */
-    public List<Row> hindered() {
-        return rows.stream()
-                .filter(row -> row.inBatch() && row.obstacle() != null)
-                .toList();
-    }
-
-    /** How many of the batch each agency reported. */
-    public Map<String, Long> byAgency() {
-        return inBatch().stream()
-                .filter(row -> row.agencyName() != null)
-                .collect(Collectors.groupingBy(Row::agencyName, TreeMap::new, Collectors.counting()));
-    }
-
-    /** How many of the batch are of each kind. */
-    public Map<ApplicationKind, Long> byKind() {
-        return inBatch().stream().collect(Collectors.groupingBy(Row::kind, TreeMap::new, Collectors.counting()));
-    }
-
-    /** How many of the batch are of each category. */
-    public Map<PracticeCategory, Long> byCategory() {
-        return inBatch().stream()
-                .filter(row -> row.category() != null)
-                .collect(Collectors.groupingBy(Row::category, TreeMap::new, Collectors.counting()));
+    /** How many wait in all. */
+    public int allWaiting() {
+        return kinds.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -4,26 +4,19 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.CurrentActor;
-import org.rmocse.agency.Agencies;
-import org.rmocse.certificate.Register;
-import org.rmocse.certificate.Registration;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Finding;
-import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
@@ -49,13 +42,10 @@ public class Batches {
     private Moves moves;
 
     @Inject
-    private Agencies agencies;
-
-    @Inject
-    private Register register;
-
-    @Inject
     private Approval approval;
+
+    @Inject
+    private ApprovalReads reads;
 
     @Inject
     private Event<BatchApproved> approved;
@@ -67,17 +57,15 @@ public class Batches {
             Clock clock,
             CurrentActor current,
             Moves moves,
-            Agencies agencies,
-            Register register,
             Approval approval,
+            ApprovalReads reads,
             Event<BatchApproved> approved) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.moves = moves;
-        this.agencies = agencies;
-        this.register = register;
         this.approval = approval;
+        this.reads = reads;
         this.approved = approved;
     }
 
@@ -127,18 +115,7 @@ public class Batches {
     /** Puts files that await approval into the open batch, opening one if there is none. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void add(Collection<UUID> files) {
-        Actor actor = current.actor();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into application.approval_batch (public_id, status, opened_at, opened_by, opened_by_name)
-                        values (:publicId, 'OPEN', :at, :actor, :name) on conflict (status) where status = 'OPEN' do nothing
-                        """)
-                .bind("publicId", PublicId.next())
-                .bind("at", OffsetDateTime.now(clock))
-                .bind("actor", actor.accountId())
-                .bind("name", actor.name())
-                .execute());
-        long batch = openBatch().orElseThrow();
+        long batch = openedBatch(current.actor());
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update application.application set approval_batch_id = :batch
@@ -147,6 +124,40 @@ public class Batches {
                 .bind("batch", batch)
                 .bind("files", files.toArray(UUID[]::new))
                 .execute());
+    }
+
+    /**
+     * Puts everything that waits for a batch into the open one.
+     *
+     * @param agency only what came through the agency with this code; null for any
+     * @param kind only of this kind; null for any
+     * @return how many files came into it
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int addAll(String agency, ApplicationKind kind) {
+        long batch = openedBatch(current.actor());
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        "update application.application a set approval_batch_id = :batch where " + ApprovalReads.WAITS)
+                .bind("batch", batch)
+                .bind("agency", reads.agency(agency))
+                .bind("kind", kind == null ? null : kind.name())
+                .execute());
+    }
+
+    /** The open batch, opened if there is none, and held: one that is being approved meanwhile is not it. */
+    private long openedBatch(Actor actor) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        insert into application.approval_batch as b (public_id, status, opened_at, opened_by, opened_by_name)
+                        values (:publicId, 'OPEN', :at, :actor, :name)
+                        on conflict (status) where status = 'OPEN' do update set opened_at = b.opened_at returning b.id
+                        """)
+                .bind("publicId", PublicId.next())
+                .bind("at", OffsetDateTime.now(clock))
+                .bind("actor", actor.accountId())
+                .bind("name", actor.name())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Takes a file out of the open batch. */
@@ -170,6 +181,21 @@ public class Batches {
     }
 
     /**
+     * Takes everything out of the open batch; one that is being approved meanwhile stays as it is.
+     *
+     * @return how many files were taken out
+     */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public int removeAll() {
+        return openBatch()
+                .map(batch -> jdbi.withHandle(handle -> handle.createUpdate(
+                                "update application.application set approval_batch_id = null where approval_batch_id = :batch")
+                        .bind("batch", batch)
+                        .execute()))
+                .orElse(0);
+    }
+
+    /**
      * Refuses a single file at the ministry, with written reasons (R17); it leaves the batch it was in.
      *
      * @throws Rejected REASON_REQUIRED or REASON_TEXT_REQUIRED, or saying why the file did not move
@@ -182,66 +208,16 @@ public class Batches {
         remove(file);
     }
 
-    /** What awaits approval, what of it the open batch holds, and what of that cannot be approved by the actor. */
+    /** The open batch and what waits for one, each from its beginning. */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public ApprovalPreview preview() {
-        Actor actor = current.actor();
-        Optional<UUID> batch = jdbi.withHandle(
-                handle -> handle.createQuery("select public_id from application.approval_batch where status = 'OPEN'")
-                        .mapTo(UUID.class)
-                        .findOne());
-        Map<Long, String> names = agencies.names();
-        Map<Long, Registration> registered = register.ofPeople(jdbi.withHandle(handle -> handle.createQuery(
-                        "select person_id from application.application where status = 'AWAITING_APPROVAL'")
-                .mapTo(Long.class)
-                .list()));
-        List<ApprovalPreview.Row> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select a.public_id, a.receipt_number, a.kind, a.person_name, a.category, a.employer_name, a.agency_id,
-                               a.due_on, a.due_provisional, a.approval_batch_id is not null as in_batch, a.person_id,
-                               a.employer_code, a.initial_reviewer_id, a.final_reviewer_id
-                        from application.application a where a.status = 'AWAITING_APPROVAL' order by a.id
-                        """)
-                .map((row, context) -> row(row, actor, names, registered))
-                .list());
-        return ApprovalPreview.of(batch.orElse(null), rows, count -> numbersAhead(count));
+        return preview(ApprovalPlace.FIRST);
     }
 
-    private ApprovalPreview.Row row(
-            ResultSet row, Actor actor, Map<Long, String> agencies, Map<Long, Registration> registered)
-            throws SQLException {
-        ApplicationKind kind = ApplicationKind.valueOf(row.getString("kind"));
-        long person = row.getLong("person_id");
-        String category = row.getString("category");
-        Finding unfair = Fairness.obstacle(
-                Action.APPROVE,
-                actor,
-                person,
-                row.getString("employer_code"),
-                row.getObject("initial_reviewer_id", Long.class),
-                row.getObject("final_reviewer_id", Long.class));
-        return new ApprovalPreview.Row(
-                row.getObject("public_id", UUID.class),
-                row.getString("receipt_number"),
-                kind,
-                row.getString("person_name"),
-                category == null ? null : PracticeCategory.valueOf(category),
-                row.getString("employer_name"),
-                agencies.get(row.getObject("agency_id", Long.class)),
-                row.getObject("due_on", LocalDate.class),
-                row.getBoolean("due_provisional"),
-                row.getBoolean("in_batch"),
-                approval.obstacle(kind, row.getString("person_name"), registered.get(person), today())
-                        .orElse(unfair));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE);
-    }
-
-    private List<String> numbersAhead(int count) {
-        int year = today().getYear();
-        return List.of(register.numberAhead(year, 1), register.numberAhead(year, count));
+    /** The open batch in figures beside the last, and that page of its files and of those that wait. */
+    @RolesAllowed(RoleNames.MINISTRY_OFFICER)
+    public ApprovalPreview preview(ApprovalPlace place) {
+        return reads.preview(current.actor(), place, LocalDate.ofInstant(clock.instant(), ClockProducer.ZONE));
     }
 
     /**

@@ -119,7 +119,7 @@ class ConflictsOfInterestDbIT extends ProcessDatabaseTest {
     void the_preview_of_a_batch_names_the_files_the_viewer_cannot_approve() {
         LaidFile file = lay(Status.AWAITING_APPROVAL);
         Actor ministry = bound(null, Role.MINISTRY_OFFICER, new Ties(Set.of(file.personId()), Set.of()));
-        assertThat(as(ministry, BATCHES::preview).rows().stream()
+        assertThat(inTheBatch(ministry, file).stream()
                         .filter(row -> row.publicId().equals(file.publicId()))
                         .map(ApprovalPreview.Row::obstacle))
                 .containsExactly(REFUSAL);

@@ -95,7 +95,7 @@ class DesksDbIT extends ProcessDatabaseTest {
     }
 
     private static String obstacle(Actor actor, LaidFile file) {
-        Finding obstacle = as(actor, BATCHES::preview).rows().stream()
+        Finding obstacle = inTheBatch(actor, file).stream()
                 .filter(row -> row.publicId().equals(file.publicId()))
                 .findFirst()
                 .orElseThrow()

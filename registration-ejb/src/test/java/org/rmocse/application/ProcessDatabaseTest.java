@@ -101,15 +101,15 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             PEOPLE,
             new Deliveries(JDBI),
             new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
+    private static final Approval APPROVAL =
+            new Approval(JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS);
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,
             CURRENT,
             MOVES,
-            AGENCIES,
-            REGISTER,
-            new Approval(
-                    JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS),
+            APPROVAL,
+            new ApprovalReads(JDBI, AGENCIES, REGISTER, APPROVAL),
             Announcing.approvals(JDBI));
 
     private static final SampleApplicants APPLICANTS =
@@ -264,6 +264,14 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static List<String> strings(String select, Object key) {
         return JDBI.withHandle(handle ->
                 handle.createQuery(select).bind(0, key).mapTo(String.class).list());
+    }
+
+    /** The batch as that officer is shown it, once the file was put into it. */
+    protected static List<ApprovalPreview.Row> inTheBatch(Actor ministry, LaidFile file) {
+        return as(ministry, () -> {
+            BATCHES.add(List.of(file.publicId()));
+            return BATCHES.preview().inBatch().rows();
+        });
     }
 
     /** The findings the work is refused with. */
