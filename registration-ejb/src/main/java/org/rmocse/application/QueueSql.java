@@ -22,9 +22,9 @@ final class QueueSql {
     static final int MANY = 800;
 
     /** So many of the line are looked at; where {@value #OFTEN} of them are sought, the page is near. */
-    private static final int LOOK = 200;
+    private static final int LOOK = 100;
 
-    private static final int OFTEN = 10;
+    private static final int OFTEN = 5;
 
     private static final String KEYS =
             "application.queue_keys(w.desk_of, w.status, w.kind, w.category, w.person_name, w.employer_name, w.returned_for)";

@@ -101,8 +101,8 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             PEOPLE,
             new Deliveries(JDBI),
             new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
-    private static final Approval APPROVAL =
-            new Approval(JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS);
+    private static final Approval APPROVAL = new Approval(
+            JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS);
     protected static final Batches BATCHES = new Batches(
             JDBI,
             CLOCK,

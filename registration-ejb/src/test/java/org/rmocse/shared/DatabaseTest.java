@@ -89,7 +89,10 @@ public abstract class DatabaseTest {
 
     private static DataSource started() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            // what the benchmarks read is to be in memory, as it would be
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_buffers", "512MB")
+                    .start();
             DataSource dataSource = postgres.getPostgresDatabase();
             Migration.migrate(dataSource);
             return dataSource;
