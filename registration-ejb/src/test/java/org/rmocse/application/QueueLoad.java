@@ -10,7 +10,7 @@ import org.rmocse.shared.ClockProducer;
  * Lays applications that lie on the desks of many agencies, by set SQL: names of two to four characters, employers of which
  * each employs a few people, clocks before and after today, some files returned before. Only for load.
  */
-final class QueueLoad {
+public final class QueueLoad {
 
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
     private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂英华玉兰红建文辉力鹏飞斌波宇浩然子涵欣怡梓轩诗琪思远山海川江河峰岩松柏梅菊竹雪冰清";
@@ -63,7 +63,7 @@ final class QueueLoad {
      * @param first a number beyond which no file has its key
      * @param agencies whose desks they lie on, one after another
      */
-    static void lay(Jdbi jdbi, long first, int count, List<Long> agencies, Instant at) {
+    public static void lay(Jdbi jdbi, long first, int count, List<Long> agencies, Instant at) {
         // laid row by row, the index by keys would take most of the time
         String keys = count < MANY
                 ? null
@@ -112,7 +112,7 @@ final class QueueLoad {
     }
 
     /** Takes all laid files away again. */
-    static void clear(Jdbi jdbi, long first) {
+    public static void clear(Jdbi jdbi, long first) {
         jdbi.useTransaction(handle -> {
             handle.execute("set local session_replication_role = replica");
             handle.execute("delete from application.work_item where application_id > ?", first);
