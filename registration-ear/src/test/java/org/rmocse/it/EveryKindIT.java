@@ -161,6 +161,9 @@ class EveryKindIT extends ContainerTest {
             assertThat(holder.outcome()).contains("注销");
             try (Guest stranger = new Guest(BED)) {
                 assertThat(lookUp(stranger, CANCELLING)).contains("已注销");
+                stranger.open("/verify.xhtml?code=" + code(CANCELLING)).look("cancelled-verified");
+                assertThat(stranger.text("#result.bad")).contains("已经注销");
+                assertThat(stranger.text("#advice")).contains("注销原因");
                 stranger.open("/announcements.xhtml");
                 stranger.follow(stranger.page()
                                 .locator("main a[href*='announcement.xhtml']")

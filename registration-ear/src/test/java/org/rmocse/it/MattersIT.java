@@ -95,6 +95,7 @@ class MattersIT extends ContainerTest {
         try (Guest stranger = new Guest(BED)) {
             stranger.open("/verify.xhtml?code=" + code).look("revoked-verified");
             assertThat(stranger.text("#result.bad #revoked")).contains(today().toString(), "R23");
+            assertThat(stranger.text("#result.bad #advice")).contains("不要接受");
             assertThat(stranger.text("main")).doesNotContain("出借给另一单位");
             stranger.open("/look-up.xhtml?name=" + REVOKED.name() + "&number=" + ofRegistration("r.number", REVOKED));
             assertThat(stranger.text("#result.bad #revoked")).contains(today().toString());

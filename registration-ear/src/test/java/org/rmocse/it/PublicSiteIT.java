@@ -1,0 +1,67 @@
+package org.rmocse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages that anybody reads: without a session, light to come back to, and plain about a certificate that is none. */
+@Order(94)
+class PublicSiteIT extends ContainerTest {
+
+    private static final int MOST_REQUESTS = 3;
+    private static final int MOST_BYTES = 30_000;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/guide.xhtml",
+                "/agencies.xhtml",
+                "/verify.xhtml",
+                "/verify.xhtml?code=00000000000000000000",
+                "/look-up.xhtml",
+                "/self-check.xhtml",
+                "/notices.xhtml",
+                "/announcements.xhtml"
+            })
+    void a_public_page_sets_no_cookie(String path) {
+        Visitor.Page page = Visitor.at(BED.url()).get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Set-Cookie")).isEmpty();
+    }
+
+    /** B2: what a browser that was here before fetches again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/look-up.xhtml"})
+    void coming_back_takes_few_requests_and_few_bytes(String path) {
+        try (Guest guest = new Guest(BED)) {
+            guest.open(path).open("about:blank").open(path);
+            List<?> fetched = (List<?>) guest.page()
+                    .evaluate(
+                            "() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+                                    + ".map(entry => entry.transferSize).filter(size => size > 0)");
+            assertThat(fetched).hasSizeBetween(1, MOST_REQUESTS);
+            assertThat(fetched.stream()
+                            .mapToInt(size -> ((Number) size).intValue())
+                            .sum())
+                    .isLessThanOrEqualTo(MOST_BYTES);
+        }
+    }
+
+    @Test
+    void a_code_that_was_never_issued_is_called_so_and_whoever_holds_it_is_told_what_to_do() {
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/verify.xhtml?code=00000000000000000000").look("forged-verified");
+            assertThat(guest.text("#result.bad")).contains("可能系伪造", "不要接受");
+            guest.page().setViewportSize(390, 844);
+            guest.open("/verify.xhtml?code=00000000000000000000&lang=en").look("forged-verified-en-390");
+            assertThat(guest.text("#result.bad")).contains("may be forged", "do not accept it");
+            assertThat(guest.page().locator("#result a[href='/look-up.xhtml']").count())
+                    .isEqualTo(1);
+        }
+    }
+}
