@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.rmocse.agency.Agency;
-import org.rmocse.agency.AgencyDraft;
 import org.rmocse.agency.AgencyEntries;
 import org.rmocse.agency.AgencyFile;
 import org.rmocse.agency.AgencyType;
@@ -99,7 +98,10 @@ public class AgencyEntryPage implements Serializable {
 
     /** What was written, its constants in words. */
     public String said(String value) {
-        return Arrays.stream(value.split(" ")).map(this::word).reduce((one, other) -> one + ' ' + other).orElse("");
+        return Arrays.stream(value.split(" "))
+                .map(this::word)
+                .reduce((one, other) -> one + ' ' + other)
+                .orElse("");
     }
 
     private String word(String token) {
