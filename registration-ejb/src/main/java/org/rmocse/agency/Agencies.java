@@ -41,6 +41,11 @@ public class Agencies {
         return read("where a.enabled", Map.of(), on);
     }
 
+    /** All there are or were, in the same order. */
+    List<Agency> everyOne(LocalDate on) {
+        return read("", Map.of(), on);
+    }
+
     /** One agency, a closed-down one too, which is never open. */
     public Optional<Agency> find(long id, LocalDate on) {
         return read("where a.id = :id", Map.of("id", id), on).stream().findFirst();
@@ -82,7 +87,7 @@ public class Agencies {
             return handle.createQuery(
                             """
                             select a.id, a.public_id, a.code, a.type, a.name, a.province, a.categories, a.phone, a.address,
-                                   a.website, a.courier, a.enabled
+                                   a.website, a.courier, a.enabled, a.education_contact
                             from agency.agency a <which>
                             order by a.province nulls first,
                                      array_position(array['MINISTRY', 'MINISTRY_DIRECT', 'CENTRAL_ENTERPRISE', 'PROVINCE', 'COAL'],
@@ -98,7 +103,7 @@ public class Agencies {
 
     private static Map<Long, List<IntakeWindow>> windows(Handle handle) {
         Map<Long, List<IntakeWindow>> windows = new HashMap<>();
-        handle.createQuery("select agency_id, opens, closes, yearly from agency.intake_window")
+        handle.createQuery("select agency_id, opens, closes, yearly from agency.intake_window order by id")
                 .map((row, context) -> windows.computeIfAbsent(row.getLong("agency_id"), agency -> new ArrayList<>())
                         .add(new IntakeWindow(
                                 row.getObject("opens", LocalDate.class),
@@ -124,7 +129,10 @@ public class Agencies {
                 row.getString("website"),
                 row.getBoolean("courier"),
                 open,
-                open || !enabled ? null : IntakeWindow.opensOn(windows, on).orElse(null));
+                open || !enabled ? null : IntakeWindow.opensOn(windows, on).orElse(null),
+                enabled,
+                row.getString("education_contact"),
+                windows);
     }
 
     private static Set<PracticeCategory> categories(ResultSet row) throws SQLException {

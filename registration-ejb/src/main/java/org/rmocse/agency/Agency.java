@@ -17,6 +17,9 @@ import org.rmocse.shared.PracticeCategory;
  * @param courier whether it sends certificates by courier
  * @param open whether it takes applications on that day
  * @param opensOn the next day on which it does where it is not open; null where none is known
+ * @param enabled whether it is an agency at all; one that was closed down keeps what lies there and takes nothing new
+ * @param educationContact whom to ask about continuing education; null where it is not known
+ * @param windows when it takes applications; empty where it always does
  */
 public record Agency(
         long id,
@@ -31,7 +34,48 @@ public record Agency(
         String website,
         boolean courier,
         boolean open,
-        LocalDate opensOn) {
+        LocalDate opensOn,
+        boolean enabled,
+        String educationContact,
+        List<IntakeWindow> windows) {
+
+    public Agency {
+        windows = List.copyOf(windows);
+    }
+
+    /** One of which nothing is known but what an application asks. */
+    public Agency(
+            long id,
+            UUID publicId,
+            String code,
+            AgencyType type,
+            String name,
+            String province,
+            Set<PracticeCategory> categories,
+            String phone,
+            String address,
+            String website,
+            boolean courier,
+            boolean open,
+            LocalDate opensOn) {
+        this(
+                id,
+                publicId,
+                code,
+                type,
+                name,
+                province,
+                categories,
+                phone,
+                address,
+                website,
+                courier,
+                open,
+                opensOn,
+                true,
+                null,
+                List.of());
+    }
 
     /** Whether an application of this category can be filed with it on the day asked about (V08). */
     public boolean takes(PracticeCategory category) {

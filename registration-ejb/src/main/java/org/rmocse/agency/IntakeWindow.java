@@ -3,6 +3,7 @@ package org.rmocse.agency;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +14,14 @@ import java.util.stream.Stream;
  *
  * @param yearly whether it recurs every year, the years of both days left aside, across New Year's Eve too
  */
-record IntakeWindow(LocalDate opens, LocalDate closes, boolean yearly) {
+public record IntakeWindow(LocalDate opens, LocalDate closes, boolean yearly) {
+
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd");
+
+    /** From which day to which, as people read and type it; without the year where it recurs. */
+    public String period() {
+        return yearly ? opens.format(MONTH_AND_DAY) + " – " + closes.format(MONTH_AND_DAY) : opens + " – " + closes;
+    }
 
     /** Whether an agency with these windows takes applications on that day. An agency without any always does. */
     static boolean isOpen(Collection<IntakeWindow> windows, LocalDate on) {

@@ -52,6 +52,7 @@ class RulesBehindTest {
             "TRACKING_NUMBER_INVALID",
             "TRACKING_NUMBER_USED",
             "UNPRINTABLE",
+            "WEBSITE_INVALID",
             // accounts
             "EMAIL_TAKEN",
             "LAST_ADMINISTRATOR",
@@ -98,6 +99,12 @@ class RulesBehindTest {
             "STANDING_CHANGED",
             "TOO_MANY_VIEWS",
             "VOID_REASON_NOT_YOURS",
+            // the agencies' entries
+            "AGENCY_CHANGED",
+            "AGENCY_CODE_INVALID",
+            "AGENCY_CODE_TAKEN",
+            "AGENCY_NATIONWIDE",
+            "INTAKE_PERIOD_INVALID",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",

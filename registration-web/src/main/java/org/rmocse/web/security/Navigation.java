@@ -42,6 +42,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/certificate/copy.xhtml", "nav.copies", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/agencies.xhtml", "nav.agency_entries", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/calendar.xhtml", "nav.calendar", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/education.xhtml", "nav.education", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),

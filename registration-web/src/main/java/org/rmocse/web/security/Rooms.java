@@ -38,6 +38,8 @@ public final class Rooms {
         ROOMS.put("/centre/", EnumSet.of(Role.FINAL_REVIEWER));
         ROOMS.put("/ministry/", EnumSet.of(Role.MINISTRY_OFFICER));
         ROOMS.put("/certificate/", EnumSet.of(Role.CERTIFICATE_OFFICER));
+        ROOMS.put("/admin/agencies", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/agency", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/qualifications", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));

@@ -72,6 +72,8 @@ class RoomsTest {
         "/centre/summary/x.pdf, FINAL_REVIEWER",
         "/ministry/index.xhtml, MINISTRY_OFFICER",
         "/certificate/index.xhtml, CERTIFICATE_OFFICER",
+        "/admin/agencies.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/agency.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/qualifications.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/register.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/register/file, SYSTEM_ADMINISTRATOR",

@@ -1,0 +1,61 @@
+package org.rmocse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The system administrator's room in the browser: in Chinese on a desk, in English on a phone. */
+@Order(95)
+class AdministrationIT extends ContainerTest {
+
+    private final String code =
+            "TEST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+    private final String name = "虚构省应急管理厅 <b>" + code + "</b>";
+
+    @Test
+    void an_agency_is_entered_shown_to_the_public_changed_and_closed_down() {
+        try (Guest administrator = new Guest(BED).signIn("system@demo.example", Visitor.PASSWORD)) {
+            administrator.open("/admin/agencies.xhtml?lang=zh_CN").look("administration-agencies");
+            administrator.press("enter").look("administration-agency-new");
+            administrator.press("form:enter");
+            assertThat(administrator.page().locator("#errors li").count()).isEqualTo(4);
+            administrator
+                    .fill("code", code)
+                    .fill("name", name)
+                    .choose("type", "PROVINCE")
+                    .choose("province", "610000")
+                    .fill("windows", "03-01 至 03-20")
+                    .fill("educationContact", "继续教育处");
+            administrator.page().check("[id='form:categories'] input[value=CHEMICAL]");
+            administrator.press("form:enter").look("administration-agency-entered");
+            assertThat(administrator.text("h1")).isEqualTo(name);
+            assertThat(administrator.text("#changes")).contains("登记", "03-01 – 03-20", "化工安全", "陕西");
+
+            Visitor stranger = Visitor.at(BED.url());
+            assertThat(stranger.get("/agencies.xhtml?lang=zh_CN").html().text())
+                    .contains(name, "03-01 – 03-20", "继续教育：继续教育处");
+
+            administrator.page().setViewportSize(390, 844);
+            administrator.open(administrator.page().url() + "&lang=en");
+            administrator.fill("windows", "").press("form:change").look("administration-agency-phone");
+            assertThat(administrator.text("#changes li")).contains("Changed", "Intake periods: 03-01 – 03-20 →");
+            assertThat(administrator.text("#lies")).contains("0");
+            administrator.press("turn:close");
+            assertThat(administrator.text("#standing")).contains("Closed down");
+            assertNotTooWide(administrator.page());
+            assertThat(stranger.get("/agencies.xhtml").html().text()).doesNotContain(name);
+
+            administrator.open("/admin/agencies.xhtml").look("administration-agencies-phone");
+            assertNotTooWide(administrator.page());
+        }
+    }
+
+    private static void assertNotTooWide(Page page) {
+        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+                .as("wider than a phone")
+                .isFalse();
+    }
+}
