@@ -25,8 +25,8 @@ class QueuePageBenchmark extends ContainerTest {
     private static final long FIRST = 2_000_000_000L;
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
-    private static final int WARM = 20;
-    private static final int ROUNDS = 100;
+    private static final int WARM = 60;
+    private static final int ROUNDS = 200;
     private static final double MOST = 1.5;
     private static final String LIST = "/agency/index.xhtml?status=SUBMITTED";
 
