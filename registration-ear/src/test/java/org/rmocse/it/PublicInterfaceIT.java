@@ -139,30 +139,6 @@ class PublicInterfaceIT extends ContainerTest {
         assertThat(machine.get("/forms/").status()).isEqualTo(404);
     }
 
-    @Test
-    void roots_of_the_trail_are_there_for_people_and_for_machines() {
-        Visitor.Page page = machine.get("/audit-roots.xhtml");
-        Visitor.Page list = machine.get("/api/v1/audit/roots");
-        assertThat(list.status()).isEqualTo(200);
-        assertThat(page.html().select("#roots tbody code").eachText())
-                .containsExactlyElementsOf(
-                        Json.createReader(new StringReader(list.text())).readArray().stream()
-                                .map(root -> root.asJsonObject().getString("sha256"))
-                                .toList());
-        assertThat(page.html().select("#roots, p.empty")).hasSize(1);
-    }
-
-    @Test
-    void what_was_done_is_sealed_within_seconds() {
-        assertThat(BED.column("select 1 from audit.entry")).isNotEmpty();
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> BED.column(
-                                "select id::text from audit.entry where at < now() - interval '10 seconds'"
-                                        + " and not exists (select 1 from audit.seal where entry_id = id)")
-                        .isEmpty());
-    }
-
     /** Last, since whoever was told to wait is told so at every question. */
     @Test
     @Order(Integer.MAX_VALUE)

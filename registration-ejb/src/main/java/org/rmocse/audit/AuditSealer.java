@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -97,18 +98,19 @@ public class AuditSealer {
         long sequence = progress.sequence();
         Long[] sequences = new Long[waiting.size()];
         Long[] entries = new Long[waiting.size()];
-        byte[][] hashes = new byte[waiting.size()][];
+        String[] hashes = new String[waiting.size()];
         for (int i = 0; i < hashes.length; i++) {
             SealedEntry entry = waiting.get(i).entry();
             hash = entry.sealed(hash, ++sequence);
             sequences[i] = sequence;
             entries[i] = entry.id();
-            hashes[i] = hash;
+            hashes[i] = HexFormat.of().formatHex(hash);
         }
         handle.createUpdate(
                         """
                         insert into audit.seal (sequence, entry_id, hash)
-                        select * from unnest(:sequences, :entries, :hashes)
+                        select sequence, entry_id, decode(hash, 'hex')
+                        from unnest(:sequences, :entries, :hashes) as s(sequence, entry_id, hash)
                         """)
                 .bind("sequences", sequences)
                 .bind("entries", entries)
