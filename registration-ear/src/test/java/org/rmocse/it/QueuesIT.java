@@ -82,6 +82,35 @@ class QueuesIT extends ContainerTest {
                 .isNull();
     }
 
+    /** Every question that an officer's rights depend on reads the officer's ties: so often was it asked. */
+    @Test
+    void a_page_of_fifty_asks_no_more_than_a_page_of_one() throws InterruptedException {
+        Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
+        String one = NAMED + "&receipt="
+                + BED.column("select receipt_number from application.work_item where application_id = 5000000001")
+                        .get(0);
+        assertThat(reviewer.get(one).html().select("#queue tbody tr")).hasSize(1);
+        long ofOne = asked(reviewer, one);
+        long ofFifty = asked(reviewer, NAMED);
+        assertThat(ofFifty)
+                .as("asked by a page of fifty; by one of one: " + ofOne)
+                .isLessThanOrEqualTo(ofOne + 5);
+    }
+
+    private static long asked(Visitor reviewer, String address) throws InterruptedException {
+        long before = settled(reviewer);
+        reviewer.get(address);
+        return settled(reviewer) - before;
+    }
+
+    /** The database tells what was read a second after it was, and a connection only when it is used again. */
+    private static long settled(Visitor reviewer) throws InterruptedException {
+        Thread.sleep(1_100);
+        reviewer.get("/ties.xhtml");
+        return BED.count("select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_all_tables"
+                + " where schemaname = 'account' and relname = 'tie'");
+    }
+
     @Test
     void all_of_a_filter_is_decided_about_and_what_is_set_aside_or_late_is_seen() {
         BED.sql("update application.work_item set held_reason = '等待单位来函说明劳动合同', held_by = '初审员甲', held_at = now(),"

@@ -39,6 +39,8 @@ public class QueuePage {
     private QueueHead head;
     private QueueCounts counts;
     private List<Officer> colleagues;
+    private Boolean claiming; // asked again for every row
+    private Boolean assigning;
     private List<HandedOver> handedOver;
 
     /** Reads the queue before anything is written, so that one the visitor has no desk for is not found. */
@@ -110,12 +112,18 @@ public class QueuePage {
 
     /** Whether files of this queue can be taken in hand by the visitor. */
     public boolean isClaiming() {
-        return queue.claims(getStatus());
+        if (claiming == null) {
+            claiming = queue.claims(getStatus());
+        }
+        return claiming;
     }
 
     /** Whether the visitor gives files of this queue to those who decide there. */
     public boolean isAssigning() {
-        return assignments.assigns(getStatus()) && !getColleagues().isEmpty();
+        if (assigning == null) {
+            assigning = assignments.assigns(getStatus()) && !getColleagues().isEmpty();
+        }
+        return assigning;
     }
 
     public List<Officer> getColleagues() {
