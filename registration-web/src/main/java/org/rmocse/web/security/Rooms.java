@@ -25,6 +25,7 @@ public final class Rooms {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/audit-roots.xhtml",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =
             Set.of("/jakarta.faces.resource/", "/api/", "/forms/", "/announcements/");

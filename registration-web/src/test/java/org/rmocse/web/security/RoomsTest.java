@@ -33,6 +33,7 @@ class RoomsTest {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/audit-roots.xhtml",
             "/sign-in.xhtml",
             "/open-account.xhtml",
             "/reset-password.xhtml",
