@@ -17,8 +17,8 @@ import org.rmocse.shared.SampleNumbers;
 /** Files that await approval, put into a batch, and a ministry officer who approves it. */
 abstract class ApprovalDatabaseTest extends ProcessDatabaseTest {
 
-    /** Every test approves in a year of its own, so that it sees that year's numbers begin. */
-    private static final AtomicInteger YEARS = new AtomicInteger(2040);
+    /** Every test approves in a year of its own, beyond those of all other tests, so that it sees the numbers begin. */
+    private static final AtomicInteger YEARS = new AtomicInteger(2200);
 
     protected final Announcements announcements = new Announcements(JDBI);
     protected final Actor ministry = officer(null, Role.MINISTRY_OFFICER);
