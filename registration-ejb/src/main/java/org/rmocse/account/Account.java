@@ -115,6 +115,11 @@ class Account {
         sessionEpoch++;
     }
 
+    /** Ends every session that is open, as where what is asked at signing in has changed. */
+    void endSessions() {
+        sessionEpoch++;
+    }
+
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ClockProducer.ZONE);
     }

@@ -6,17 +6,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
-import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Role;
 
 /** What one does with one's own account: open it, sign in, set and change the password. Answers never tell who has one. */
 @Stateless
@@ -38,6 +38,12 @@ public class Accounts {
     private SignInOrigins origins;
 
     @Inject
+    private Attempts attempts;
+
+    @Inject
+    private Factors factors;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -54,6 +60,8 @@ public class Accounts {
             AccountRequests requests,
             OneTimeLinks links,
             SignInOrigins origins,
+            Attempts attempts,
+            Factors factors,
             AuditTrail audit,
             Policy policy,
             Clock clock) {
@@ -62,6 +70,8 @@ public class Accounts {
         this.requests = requests;
         this.links = links;
         this.origins = origins;
+        this.attempts = attempts;
+        this.factors = factors;
         this.audit = audit;
         this.policy = policy;
         this.clock = clock;
@@ -141,7 +151,8 @@ public class Accounts {
     }
 
     /**
-     * Checks a name and password; takes as long whether there is such an account or not.
+     * Checks a name and password; takes as long whether there is such an account or not. Where the account has a second factor this
+     * is half of it: wrong ones before stay counted, and nobody is signed in until {@link SecondFactors#finish}.
      *
      * @param signInName identity number, registration number or e-mail address
      * @param origin the network address the question comes from
@@ -156,26 +167,26 @@ public class Accounts {
             return Optional.empty();
         }
         Account account = em.find(Account.class, found.get().id(), jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
-        Instant now = clock.instant();
-        PolicyParameters today = policy.at(LocalDate.now(clock));
-        if (origins.isLocked(account.id(), origin, now)
-                || account.isLocked(now) && !origins.isKnown(account.id(), origin, now, today)) {
+        if (attempts.mustWait(account, origin)) {
             return Optional.empty();
         }
         if (!fits) {
-            account.failed(now, today);
-            origins.failed(account.id(), origin, now, today);
-            audit.record(directory.actor(account), "account.sign_in_failed", "account", account.publicId(), Map.of());
+            attempts.failed(account, origin, "account.sign_in_failed");
             return Optional.empty();
         }
-        account.signedIn(now);
-        origins.succeeded(account.id(), origin, now);
         if (PasswordHash.isOutdated(account.passwordHash())) {
             account.rehash(PasswordHash.of(password));
         }
-        audit.record(directory.actor(account), "account.signed_in", "account", account.publicId(), Map.of());
-        return Optional.of(
-                new SignIn(account.publicId(), directory.actor(account).roles()));
+        Set<Role> roles = directory.actor(account).roles();
+        if (factors.since(account).isPresent()) {
+            audit.record(directory.actor(account), "account.code_asked", "account", account.publicId(), Map.of());
+            return Optional.of(new SignIn(
+                    account.publicId(),
+                    roles,
+                    new HalfSignIn(account.publicId(), account.sessionEpoch(), clock.instant())));
+        }
+        attempts.signedIn(account, origin, Map.of());
+        return Optional.of(new SignIn(account.publicId(), roles));
     }
 
     private void requireGood(String password, Account account) {

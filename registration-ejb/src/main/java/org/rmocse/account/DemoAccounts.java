@@ -27,6 +27,9 @@ public class DemoAccounts {
     /** Where the demo's people have their mail; no such domain can be registered. */
     private static final String DOMAIN = "demo.example";
 
+    /** A day that no demo lives to see. */
+    private static final String NEVER = "9999-12-31";
+
     private static final List<Officer> OFFICERS = List.of(
             new Officer("初审员甲", "reviewer@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
             new Officer("初审员乙", "reviewer2@demo.example", Role.AGENCY_REVIEWER, "PROV-11"),
@@ -142,6 +145,20 @@ public class DemoAccounts {
         if (Settings.current().mode() == Settings.Mode.PRODUCTION) {
             throw new IllegalStateException("no demo accounts in production");
         }
+    }
+
+    /**
+     * Asks no officer for a second factor, of whom nobody is there to hold a telephone; whoever switches one on is asked for it all
+     * the same.
+     *
+     * @throws IllegalStateException in production
+     */
+    public void askNoSecondFactor() {
+        requireNoProduction();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update shared.policy_parameter set value = :never where name = 'account.second_factor_staff'")
+                .bind("never", NEVER)
+                .execute());
     }
 
     /** Whether there is an account with this address; a demo begun by an earlier version may lack some. */

@@ -9,6 +9,14 @@ import org.rmocse.shared.Role;
  *
  * @param agencyId the agency the officer is bound to; null where the scope is the country
  * @param lastSignInAt null before the first sign-in
+ * @param secondFactorSince null where there is none
  */
 public record StaffAccount(
-        UUID publicId, String name, String email, Role role, Long agencyId, boolean enabled, Instant lastSignInAt) {}
+        UUID publicId,
+        String name,
+        String email,
+        Role role,
+        Long agencyId,
+        boolean enabled,
+        Instant lastSignInAt,
+        Instant secondFactorSince) {}

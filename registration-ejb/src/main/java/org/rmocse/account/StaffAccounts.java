@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,12 +25,16 @@ import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
+import org.rmocse.shared.Settings;
 
 /** The officers' accounts, kept by the security administrator: one role each, bound to an agency where the role is. */
 @Stateless
 public class StaffAccounts {
 
-    private static final Set<Role> STAFF = EnumSet.of(
+    /** How long a reason may be. */
+    private static final int REASON_LENGTH = 500;
+
+    static final Set<Role> STAFF = EnumSet.of(
             Role.AGENCY_REVIEWER,
             Role.AGENCY_MANAGER,
             Role.FINAL_REVIEWER,
@@ -53,6 +58,9 @@ public class StaffAccounts {
     private OneTimeLinks links;
 
     @Inject
+    private Factors factors;
+
+    @Inject
     private Notifications notifications;
 
     @Inject
@@ -71,6 +79,7 @@ public class StaffAccounts {
             AccountDirectory directory,
             CurrentActor current,
             OneTimeLinks links,
+            Factors factors,
             Notifications notifications,
             AuditTrail audit,
             Jdbi jdbi,
@@ -79,6 +88,7 @@ public class StaffAccounts {
         this.directory = directory;
         this.current = current;
         this.links = links;
+        this.factors = factors;
         this.notifications = notifications;
         this.audit = audit;
         this.jdbi = jdbi;
@@ -137,10 +147,7 @@ public class StaffAccounts {
      */
     @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
     public void disable(UUID publicId) {
-        Account account = directory
-                .byPublicId(publicId)
-                .filter(one -> one.personId() == null)
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        Account account = officer(publicId);
         if (account.publicId().equals(current.actor().publicId())) {
             throw new Rejected(Finding.of("OWN_ACCOUNT", null));
         }
@@ -149,6 +156,49 @@ public class StaffAccounts {
         }
         account.disable();
         audit.record(current.actor(), "account.disabled", "account", publicId, Map.of());
+    }
+
+    /**
+     * Takes an officer's second factor away, whose telephone is lost or broken and whose recovery codes are used up. Open sessions
+     * end; the officer is told by mail and switches it on anew at the next sign-in.
+     *
+     * @param reason how the administrator made sure who asked; kept in the trail
+     * @throws Rejected NOT_FOUND where there is no such officer or second factor, OWN_SECOND_FACTOR, or what is wrong with the reason
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void resetSecondFactor(UUID publicId, String reason) {
+        Account account = officer(publicId);
+        if (account.publicId().equals(current.actor().publicId())) {
+            throw new Rejected(Finding.of("OWN_SECOND_FACTOR", null));
+        }
+        if (factors.since(account).isEmpty()) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Rejected(Finding.of("REQUIRED", "reason"));
+        }
+        if (reason.strip().length() > REASON_LENGTH) {
+            throw new Rejected(
+                    Finding.of("TOO_LONG", "reason").having(reason.strip().length(), REASON_LENGTH));
+        }
+        factors.remove(account);
+        account.endSessions();
+        audit.record(
+                current.actor(), "account.second_factor_reset", "account", publicId, Map.of("reason", reason.strip()));
+        notifications.send(new Notice(
+                NoticeType.SECOND_FACTOR_RESET,
+                account.email(),
+                account.locale(),
+                null,
+                Map.of("name", account.name()),
+                Settings.current().url("/sign-in.xhtml")));
+    }
+
+    private Account officer(UUID publicId) {
+        return directory
+                .byPublicId(publicId)
+                .filter(one -> one.personId() == null)
+                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     /** Those who could keep the accounts; held until the transaction ends, lest two close each other's at once. */
@@ -167,8 +217,9 @@ public class StaffAccounts {
     public List<StaffAccount> list() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select a.public_id, a.name, a.email, r.role, r.agency_id, a.enabled, a.last_sign_in_at
+                        select a.public_id, a.name, a.email, r.role, r.agency_id, a.enabled, a.last_sign_in_at, f.confirmed_at
                         from account.account a join account.account_role r on r.account_id = a.id
+                        left join account.second_factor f on f.account_id = a.id
                         where a.person_id is null order by r.role, a.name, a.id
                         """)
                 .map((row, context) -> new StaffAccount(
@@ -178,10 +229,12 @@ public class StaffAccounts {
                         Role.valueOf(row.getString("role")),
                         row.getObject("agency_id", Long.class),
                         row.getBoolean("enabled"),
-                        row.getObject("last_sign_in_at", OffsetDateTime.class) == null
-                                ? null
-                                : row.getObject("last_sign_in_at", OffsetDateTime.class)
-                                        .toInstant()))
+                        instant(row.getObject("last_sign_in_at", OffsetDateTime.class)),
+                        instant(row.getObject("confirmed_at", OffsetDateTime.class))))
                 .list());
+    }
+
+    private static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -43,6 +43,8 @@ abstract class AccountDatabaseTest extends DatabaseTest {
     static final OneTimeLinks LINKS = new OneTimeLinks(JDBI, CLOCK, POLICY);
     static final OneTimeCodes CODES = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
 
+    static final Factors FACTORS = new Factors(JDBI, CLOCK, ENCRYPTION);
+
     /** What was announced of accounts opened. */
     static final List<AccountOpened> OPENED = new ArrayList<>();
 
@@ -67,6 +69,7 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             AccountDirectory directory,
             Accounts accounts,
             AccountRequests requests,
+            SecondFactors factors,
             StaffAccounts staff,
             DemoAccounts demo,
             CodedAccounts coded) {}
@@ -80,13 +83,23 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             HolderAccounts holders = new HolderAccounts(em, directory, PEOPLE, new EventTo<>(OPENED::add), CLOCK);
             AccountRequests requests =
                     new AccountRequests(directory, holders, PEOPLE, QUALIFICATIONS, LINKS, NOTIFICATIONS);
+            Attempts attempts = new Attempts(directory, ORIGINS, AUDIT, POLICY, CLOCK);
             T result = work.apply(new Beans(
                     em,
                     directory,
-                    new Accounts(em, directory, requests, LINKS, ORIGINS, AUDIT, POLICY, CLOCK),
+                    new Accounts(em, directory, requests, LINKS, ORIGINS, attempts, FACTORS, AUDIT, POLICY, CLOCK),
                     requests,
+                    new SecondFactors(em, directory, FACTORS, attempts, AUDIT, POLICY, CLOCK),
                     new StaffAccounts(
-                            em, directory, new CurrentActor(directory), LINKS, NOTIFICATIONS, AUDIT, JDBI, CLOCK),
+                            em,
+                            directory,
+                            new CurrentActor(directory),
+                            LINKS,
+                            FACTORS,
+                            NOTIFICATIONS,
+                            AUDIT,
+                            JDBI,
+                            CLOCK),
                     new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
                     new CodedAccounts(directory, holders, CODES, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
             em.getTransaction().commit();

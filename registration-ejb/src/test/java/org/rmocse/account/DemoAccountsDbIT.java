@@ -21,6 +21,14 @@ class DemoAccountsDbIT extends AccountDatabaseTest {
     }
 
     @Test
+    void let_no_officer_of_production_in_without_a_second_factor() {
+        assertThatThrownBy(() -> doing(beans -> beans.demo().askNoSecondFactor()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(POLICY.at(java.time.LocalDate.of(2026, 11, 23)).date("account.second_factor_staff"))
+                .isEqualTo("2019-03-01");
+    }
+
+    @Test
     void are_counted_while_somebody_could_sign_in_with_them() {
         int before = count();
         applicant(known(true).person(), "x" + next() + "@demo.example");

@@ -135,6 +135,55 @@ class StaffAccountsDbIT extends AccountDatabaseTest {
     }
 
     @Test
+    void a_second_factor_is_reset_for_a_reason_that_is_kept_and_the_officer_is_told() {
+        UUID reviewer = officer(Role.FINAL_REVIEWER, null);
+        String name = row(reviewer).get("email").toString();
+        refuses(() -> reset(reviewer, "本人到场"), "NOT_FOUND null");
+        giveSecondFactor(reviewer);
+        int epoch = (Integer) row(reviewer).get("session_epoch");
+        assertThat(signIn(name, PASSWORD).orElseThrow().half()).isNotNull();
+        refuses(() -> reset(reviewer, " "), "REQUIRED reason");
+        refuses(() -> reset(reviewer, "长".repeat(501)), "TOO_LONG reason");
+        refuses(() -> reset(UUID.randomUUID(), "本人到场"), "NOT_FOUND null");
+        reset(reviewer, " 本人携带工作证到场 ");
+        assertThat(signIn(name, PASSWORD).orElseThrow().half()).isNull();
+        assertThat(row(reviewer)).containsEntry("session_epoch", epoch + 1);
+        assertThat(mails(name)).singleElement().satisfies(mail -> {
+            assertThat(mail.type()).isEqualTo("SECOND_FACTOR_RESET");
+            assertThat(mail.link()).endsWith("/sign-in.xhtml");
+        });
+        assertThat(AUDIT.of(reviewer))
+                .filteredOn(entry -> entry.action().equals("account.second_factor_reset"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.detail()).contains("本人携带工作证到场");
+                    assertThat(entry.actorName()).isEqualTo(row(administrator).get("name"));
+                });
+    }
+
+    @Test
+    void nobody_resets_the_own_second_factor_or_an_applicants() {
+        giveSecondFactor(administrator);
+        refuses(() -> reset(administrator, "本人"), "OWN_SECOND_FACTOR null");
+        UUID applicant = applicant(known(true).person(), "applicant" + next() + "@applicant.example");
+        giveSecondFactor(applicant);
+        refuses(() -> reset(applicant, "本人到场"), "NOT_FOUND null");
+    }
+
+    private void reset(UUID account, String reason) {
+        doing(beans -> beans.staff().resetSecondFactor(account, reason));
+    }
+
+    private void giveSecondFactor(UUID account) {
+        doing(beans -> {
+            Account entity = beans.directory().byPublicId(account).orElseThrow();
+            byte[] secret = FACTORS.draw(entity);
+            assertThat(FACTORS.confirm(entity, TimeCode.code(secret, TimeCode.step(CLOCK.instant()))))
+                    .isTrue();
+        });
+    }
+
+    @Test
     void a_closed_account_is_closed_at_once_and_for_its_open_sessions() {
         UUID reviewer = officer(Role.FINAL_REVIEWER, null);
         String name = row(reviewer).get("email").toString();

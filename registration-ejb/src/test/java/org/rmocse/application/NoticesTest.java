@@ -172,7 +172,8 @@ class NoticesTest {
                 NoticeType.CODE_ISSUED,
                 NoticeType.OPINION_ASKED,
                 NoticeType.STAFF_ACCOUNT_LINK,
-                NoticeType.PASSWORD_RESET));
+                NoticeType.PASSWORD_RESET,
+                NoticeType.SECOND_FACTOR_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);
     }
 

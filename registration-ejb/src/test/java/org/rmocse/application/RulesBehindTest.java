@@ -58,11 +58,13 @@ class RulesBehindTest {
             "LAST_ADMINISTRATOR",
             "LINK_INVALID",
             "OWN_ACCOUNT",
+            "OWN_SECOND_FACTOR",
             "PASSWORD_COMMON",
             "PASSWORD_PERSONAL",
             "PASSWORD_TOO_LONG",
             "PASSWORD_TOO_SHORT",
             "PASSWORD_WRONG",
+            "SECOND_FACTOR_CODE_WRONG",
             "SIGNED_OUT",
             "TIE_UNKNOWN",
             // desks

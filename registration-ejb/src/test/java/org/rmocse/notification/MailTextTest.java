@@ -28,6 +28,7 @@ class MailTextTest {
             Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
             Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.SECOND_FACTOR_RESET, Set.of("name", "link")),
             Map.entry(NoticeType.APPLICATION_RECEIVED, Set.of("name", "kind", "receipt", "desk", "link")),
             Map.entry(NoticeType.APPLICATION_RETURNED, Set.of("name", "kind", "receipt", "dueOn", "reasons", "link")),
             Map.entry(NoticeType.APPLICATION_APPROVED, Set.of("name", "kind", "receipt", "outcome", "link")),

@@ -41,6 +41,11 @@ public class StaffPage {
     @ManagedProperty("#{param.close}")
     private String closing;
 
+    @Inject
+    @ManagedProperty("#{param.reset}")
+    private String resetting;
+
+    private String reason;
     private String name;
     private String email;
     private String role;
@@ -76,6 +81,26 @@ public class StaffPage {
                 .orElse(null);
     }
 
+    /** Takes the second factor away from whom it was asked about. */
+    public String reset() {
+        StaffAccount asked = getResetting();
+        if (asked == null
+                || !messages.attempt("resetting", () -> accounts.resetSecondFactor(asked.publicId(), reason))) {
+            return null;
+        }
+        messages.done("admin_staff.reset_done", asked.name());
+        return "/admin/staff.xhtml?faces-redirect=true";
+    }
+
+    /** Whose second factor is asked about before it is taken away; null where nobody's is. */
+    public StaffAccount getResetting() {
+        return getAll().stream()
+                .filter(one -> one.secondFactorSince() != null
+                        && one.publicId().toString().equals(resetting))
+                .findFirst()
+                .orElse(null);
+    }
+
     public List<StaffAccount> getAll() {
         if (all == null) {
             all = accounts.list();
@@ -102,6 +127,14 @@ public class StaffPage {
         return agencies.all(LocalDate.now(clock)).stream()
                 .map(one -> new SelectItem(String.valueOf(one.id()), one.name()))
                 .toList();
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public String getName() {

@@ -16,13 +16,18 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.shared.Role;
 
 /**
- * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends; a form
- * that another site sends is refused. Follows the page filter ({@code web.xml}).
+ * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends; whoever must have
+ * a second factor and has none goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
  */
 public class AccessFilter extends HttpFilter {
 
     /** Where a session keeps the number of the password it was opened with. */
     static final String EPOCH = "sessionEpoch";
+
+    /** Where it keeps whether a second factor must be switched on before anything else. */
+    static final String ENROLMENT_DUE = "enrolmentDue";
+
+    private static final String ENROLMENT = "/second-factor.xhtml";
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -59,6 +64,8 @@ public class AccessFilter extends HttpFilter {
             toSignIn(request, response, path);
         } else if (roles.stream().map(Role::name).noneMatch(request::isUserInRole)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (isEnrolmentDue(request) && !path.equals(ENROLMENT) && !path.equals("/session")) {
+            lead(request, response, ENROLMENT);
         } else {
             chain.doFilter(request, response);
         }
@@ -72,19 +79,32 @@ public class AccessFilter extends HttpFilter {
                 || opened != current.sessionEpoch();
     }
 
+    /** Whether whoever is signed in must switch a second factor on first. */
+    static boolean isEnrolmentDue(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && Boolean.TRUE.equals(session.getAttribute(ENROLMENT_DUE));
+    }
+
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
         String next = request.getMethod().equals("GET") ? address(path, request.getQueryString()) : sender(request);
-        String signIn = "/sign-in.xhtml?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
-                + (request.getRequestedSessionId() == null ? "" : "&ended=true");
+        lead(
+                request,
+                response,
+                "/sign-in.xhtml?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)
+                        + (request.getRequestedSessionId() == null ? "" : "&ended=true"));
+    }
+
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String address)
+            throws IOException {
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             response.setContentType("text/xml; charset=UTF-8");
             response.getWriter()
                     .write("<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
-                            + signIn.replace("&", "&amp;") + "\"/></partial-response>");
+                            + address.replace("&", "&amp;") + "\"/></partial-response>");
             return;
         }
-        response.sendRedirect(signIn);
+        response.sendRedirect(address);
     }
 
     /** The page a form was sent from. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.rmocse.account.Accounts;
+import org.rmocse.account.SecondFactorState;
+import org.rmocse.account.SecondFactors;
 import org.rmocse.web.shared.Messages;
 
 /** One's own account: changing the password, which ends the sessions opened elsewhere and lets this one go on. */
@@ -15,6 +17,9 @@ public class AccountPage {
     private Accounts accounts;
 
     @Inject
+    private SecondFactors factors;
+
+    @Inject
     private OpenSession session;
 
     @Inject
@@ -22,6 +27,7 @@ public class AccountPage {
 
     private String current;
     private String password;
+    private SecondFactorState secondFactor;
 
     public String change() {
         if (!messages.attempt(() -> accounts.changePassword(current, password))) {
@@ -35,6 +41,14 @@ public class AccountPage {
     /** How many characters a password must have at least. */
     public int getLength() {
         return accounts.passwordLength();
+    }
+
+    /** How it stands with the second step at sign-in. */
+    public SecondFactorState getSecondFactor() {
+        if (secondFactor == null) {
+            secondFactor = factors.state();
+        }
+        return secondFactor;
     }
 
     public String getCurrent() {

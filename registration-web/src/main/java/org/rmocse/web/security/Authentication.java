@@ -4,19 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.authentication.mechanism.http.CustomFormAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.LoginToContinue;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.rmocse.account.Accounts;
+import org.rmocse.account.HalfSignIn;
+import org.rmocse.account.SecondFactors;
 import org.rmocse.account.SignIn;
 import org.rmocse.web.shared.ClientAddress;
 
-/** Signs people in by the form of our own page; who they are the accounts say. */
+/**
+ * Signs people in by the forms of our own pages, a password and then a code where the account has a second factor; who they are the
+ * accounts say. The container takes nobody but who is {@link Proven}.
+ */
 @CustomFormAuthenticationMechanismDefinition(
         loginToContinue = @LoginToContinue(loginPage = "/sign-in.xhtml", useForwardToLogin = false, errorPage = ""))
 @ApplicationScoped
@@ -29,19 +35,38 @@ public class Authentication implements IdentityStore {
     private Accounts accounts;
 
     @Inject
+    private SecondFactors factors;
+
+    @Inject
     private HttpServletRequest request;
 
-    /** Called by the container through the interface's default method. */
-    public CredentialValidationResult validate(UsernamePasswordCredential credential) {
+    /** The first step. */
+    Optional<SignIn> password(String name, String password) {
+        return unhurried(() -> accounts.authenticate(
+                name == null ? "" : name, password == null ? "" : password, ClientAddress.of(request)));
+    }
+
+    /** The second step, where the first asked for it. */
+    Optional<SignIn> code(HalfSignIn half, String code) {
+        return unhurried(() -> factors.finish(half, code, ClientAddress.of(request)));
+    }
+
+    private static Optional<SignIn> unhurried(Supplier<Optional<SignIn>> question) {
         long asked = System.nanoTime();
-        Optional<SignIn> signIn = accounts.authenticate(
-                credential.getCaller(), credential.getPasswordAsString(), ClientAddress.of(request));
-        if (signIn.isEmpty()) {
+        Optional<SignIn> answer = question.get();
+        if (answer.isEmpty()) {
             LockSupport.parkNanos(REFUSAL_NANOS - (System.nanoTime() - asked));
+        }
+        return answer;
+    }
+
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        if (!(credential instanceof Proven proven) || proven.signIn().half() != null) {
             return CredentialValidationResult.INVALID_RESULT;
         }
         return new CredentialValidationResult(
-                signIn.get().publicId().toString(),
-                signIn.get().roles().stream().map(Enum::name).collect(Collectors.toSet()));
+                proven.signIn().publicId().toString(),
+                proven.signIn().roles().stream().map(Enum::name).collect(Collectors.toSet()));
     }
 }

@@ -6,10 +6,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.account.HalfSignIn;
+import org.rmocse.account.SecondFactors;
 
 /** The session of somebody signed in: begun under a new id, bound to the password it was opened with, ended for good. */
 @RequestScoped
 class OpenSession {
+
+    private static final String HALF = "halfSignIn";
 
     @Inject
     private HttpServletRequest request;
@@ -17,11 +21,32 @@ class OpenSession {
     @Inject
     private CurrentActor current;
 
-    /** Begins it after signing in or after a change of password; the id that was known before is worth nothing any more. */
+    @Inject
+    private SecondFactors factors;
+
+    /**
+     * Begins it after signing in or after a change of what is asked there; the id that was known before is worth nothing any more.
+     * Whether a second factor is due is kept: nobody's pages ask for it anew with each request.
+     */
     void begin() {
         HttpSession session = request.getSession();
         request.changeSessionId();
+        session.removeAttribute(HALF);
         session.setAttribute(AccessFilter.EPOCH, current.sessionEpoch());
+        session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
+    }
+
+    /** Keeps between two pages that a password was right; nobody is signed in by it. */
+    void await(HalfSignIn half) {
+        HttpSession session = request.getSession();
+        request.changeSessionId();
+        session.setAttribute(HALF, half);
+    }
+
+    /** Whose code is awaited; null where nobody's is. */
+    HalfSignIn half() {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (HalfSignIn) session.getAttribute(HALF);
     }
 
     void end() throws ServletException {

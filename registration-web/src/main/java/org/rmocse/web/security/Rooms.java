@@ -13,6 +13,7 @@ public final class Rooms {
             "/",
             "/index.xhtml",
             "/sign-in.xhtml",
+            "/sign-in-code.xhtml",
             "/open-account.xhtml",
             "/set-password.xhtml",
             "/reset-password.xhtml",
@@ -57,6 +58,7 @@ public final class Rooms {
                         Role.MINISTRY_OFFICER,
                         Role.CERTIFICATE_OFFICER));
         ROOMS.put("/account.xhtml", EnumSet.allOf(Role.class));
+        ROOMS.put("/second-factor.xhtml", EnumSet.allOf(Role.class));
         ROOMS.put(
                 "/ties.xhtml",
                 EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER, Role.FINAL_REVIEWER, Role.MINISTRY_OFFICER));

@@ -5,20 +5,15 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
-import jakarta.security.enterprise.credential.Password;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.rmocse.account.SignIn;
 import org.rmocse.shared.Finding;
-import org.rmocse.shared.Role;
 import org.rmocse.web.shared.ClientAddress;
 import org.rmocse.web.shared.Limited;
 import org.rmocse.web.shared.Messages;
@@ -30,7 +25,10 @@ import org.rmocse.web.shared.RateLimit;
 public class SignInPage {
 
     @Inject
-    private SecurityContext security;
+    private Authentication authentication;
+
+    @Inject
+    private Admission admission;
 
     @Inject
     private RateLimit limit;
@@ -46,7 +44,7 @@ public class SignInPage {
     private String next;
     private boolean ended;
 
-    /** Signs in; whoever was signed in here before leaves nothing behind. */
+    /** Signs in, or leads to the second step; whoever was signed in here before leaves nothing behind. */
     public void signIn() throws IOException, ServletException {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
@@ -60,45 +58,25 @@ public class SignInPage {
         if (request.getUserPrincipal() != null) {
             session.end();
         }
-        AuthenticationStatus status = security.authenticate(
-                request,
-                (HttpServletResponse) external.getResponse(),
-                AuthenticationParameters.withParams()
-                        .credential(new UsernamePasswordCredential(
-                                name == null ? "" : name, new Password(password == null ? "" : password)))
-                        .newAuthentication(true));
-        if (status == AuthenticationStatus.SEND_FAILURE || status == AuthenticationStatus.NOT_DONE) {
+        Optional<SignIn> signIn = authentication.password(name, password);
+        if (signIn.isEmpty()) {
             messages.show(List.of(Finding.of("SIGN_IN_FAILED", null)));
             return;
         }
         limit.takeBack(Limited.SIGN_IN, address);
-        session.begin();
-        if (status == AuthenticationStatus.SUCCESS) {
-            external.redirect(goal());
+        if (signIn.get().half() == null) {
+            admission.enter(signIn.get(), next);
+            return;
         }
+        session.await(signIn.get().half());
+        external.redirect("/sign-in-code.xhtml"
+                + (next == null ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
         faces.responseComplete();
     }
 
     public void signOut() throws IOException, ServletException {
         session.end();
         FacesContext.getCurrentInstance().getExternalContext().redirect("/index.xhtml");
-    }
-
-    /** Where the visitor wanted to go if it is of this site and theirs to enter, whatever an address says; else where they begin. */
-    private String goal() {
-        Set<Role> roles = roles();
-        boolean ours = next != null && next.matches("/(?!/)[A-Za-z0-9][A-Za-z0-9/._?=&%-]*");
-        return ours && Rooms.mayEnter(roles, next.replaceFirst("\\?.*", "")) ? next : Rooms.start(roles);
-    }
-
-    private Set<Role> roles() {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if (security.isCallerInRole(role.name())) {
-                roles.add(role);
-            }
-        }
-        return roles;
     }
 
     /** Whether a session ended on the way here. */

@@ -47,9 +47,11 @@ public class Visitor {
         return actor().map(one -> Rooms.start(one.roles())).orElse("/index.xhtml");
     }
 
-    /** The main navigation. */
+    /** The main navigation; the public's for whoever may enter no room before a second factor is switched on. */
     public List<Navigation> getNavigation() {
-        return actor().map(one -> Navigation.of(one.roles())).orElse(Navigation.ofThePublic());
+        return actor().filter(one -> !AccessFilter.isEnrolmentDue(request))
+                .map(one -> Navigation.of(one.roles()))
+                .orElse(Navigation.ofThePublic());
     }
 
     /** How long a session without a request lasts; what a page warns of before it ends. */

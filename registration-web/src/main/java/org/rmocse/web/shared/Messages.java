@@ -39,6 +39,23 @@ public class Messages {
         }
     }
 
+    /** As {@link #attempt(Runnable)} for another form than the page's first: a message belongs to the field of that form. */
+    public boolean attempt(String form, Runnable action) {
+        return attempt(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException failed) {
+                Optional<Rejected> refused = refusal(failed);
+                if (refused.isEmpty()) {
+                    throw failed;
+                }
+                throw new Rejected(refused.get().findings().stream()
+                        .map(finding -> finding.field() == null ? finding : finding.at(form + ':' + finding.field()))
+                        .toList());
+            }
+        });
+    }
+
     public void show(List<Finding> findings) {
         show(null, findings);
     }
@@ -115,7 +132,8 @@ public class Messages {
         if (row.matches() && faces.getViewRoot().findComponent("form:rows") != null) {
             return "form:rows:" + row.group(1) + ':' + (row.group(2) == null ? "from" : row.group(2));
         }
-        UIComponent component = faces.getViewRoot().findComponent("form:" + key.substring(key.lastIndexOf('.') + 1));
+        UIComponent component = faces.getViewRoot()
+                .findComponent(key.indexOf(':') > 0 ? key : "form:" + key.substring(key.lastIndexOf('.') + 1));
         if (component != null) {
             return component.getClientId(faces);
         }

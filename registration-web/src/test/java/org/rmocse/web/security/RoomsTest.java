@@ -35,6 +35,7 @@ class RoomsTest {
             "/announcement.xhtml",
             "/audit-roots.xhtml",
             "/sign-in.xhtml",
+            "/sign-in-code.xhtml",
             "/open-account.xhtml",
             "/reset-password.xhtml",
             "/set-password.xhtml");
@@ -93,6 +94,7 @@ class RoomsTest {
     @EnumSource(Role.class)
     void everybody_who_is_signed_in_has_an_account_and_a_place_to_begin(Role role) {
         assertThat(Rooms.mayEnter(EnumSet.of(role), "/account.xhtml")).isTrue();
+        assertThat(Rooms.mayEnter(EnumSet.of(role), "/second-factor.xhtml")).isTrue();
         assertThat(Rooms.mayEnter(EnumSet.of(role), Rooms.start(EnumSet.of(role))))
                 .isTrue();
     }
