@@ -18,7 +18,7 @@ import org.rmocse.shared.SampleNumbers;
 abstract class ApprovalDatabaseTest extends ProcessDatabaseTest {
 
     /** Every test approves in a year of its own, beyond those of all other tests, so that it sees the numbers begin. */
-    private static final AtomicInteger YEARS = new AtomicInteger(2200);
+    private static final AtomicInteger YEARS = new AtomicInteger(2400);
 
     protected final Announcements announcements = new Announcements(JDBI);
     protected final Actor ministry = officer(null, Role.MINISTRY_OFFICER);

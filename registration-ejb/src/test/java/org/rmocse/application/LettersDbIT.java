@@ -121,11 +121,12 @@ class LettersDbIT extends ApprovalDatabaseTest {
         JDBI.useHandle(handle -> handle.execute(
                 """
                 insert into certificate.term (registration_id, kind, basis, valid_from, valid_to, granted_at)
-                select id, 'RENEWAL', gen_random_uuid(), ?, ?, now() + interval '100 years'
+                select id, 'RENEWAL', gen_random_uuid(), ?, ?, ?::date
                 from certificate.registration where number = ?
                 """,
                 granted.validTo().plusDays(1),
                 granted.validTo().plusYears(5),
+                granted.validTo(),
                 granted.number()));
         assertThat(print(owner, one.file().publicId(), "G01", Texts.CHINESE)).isEqualTo(letter);
     }

@@ -34,7 +34,7 @@ public final class QueueLoad {
                     substr(:marks, 1 + (g.f / 19 % 36)::integer, 1) || substr(:marks, 1 + (g.f / 691 % 36)::integer, 1)
                         || (:trades)[1 + (g.f / 25013 % 8)] || '有限公司' as employer_name,
                     case when g.h % 20 = 3 then null else (:at::timestamptz)::date + (g.h / 23 % 40)::integer - 8 end as due_on,
-                    case when g.h % 6 = 0 then array[(:reasons)[1 + (g.h / 29) % cardinality(:reasons)]] else '{}' end as returned_for
+                    case when g.h % 3 = 0 then array[(:reasons)[1 + (g.h / 29) % cardinality(:reasons)]] else '{}' end as returned_for
                 from (select n, abs(hashint8extended(n, 1)) % 1000000007 as h, abs(hashint8extended(n, 2)) % 100 as r,
                           abs(hashint8extended(n, 3)) % 100 as k,
                           abs(hashint8extended(abs(hashint8extended(n, 4)) % greatest(:count / 6, 1), 5)) % 1000000007 as f
