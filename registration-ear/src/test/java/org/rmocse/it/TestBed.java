@@ -113,6 +113,8 @@ final class TestBed {
             if (!server.awaitHealth(PATIENCE)) {
                 throw new IllegalStateException("the application is not healthy, see " + server.log());
             }
+            // a machine that stops for an hour shall not make the officers of a test prove themselves again
+            sql("update shared.policy_parameter set value = '1440' where name = 'account.proof_minutes'");
             // more people open accounts here from one address within minutes than elsewhere within a day
             sql("update shared.policy_parameter set value = '1000' where name = 'limit.account_link.at_once'");
         }

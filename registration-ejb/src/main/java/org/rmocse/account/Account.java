@@ -94,9 +94,14 @@ class Account {
         lockedUntil = LockOut.elsewhere(failures, at, policy).map(Account::at).orElse(null);
     }
 
-    void signedIn(Instant at) {
+    /** The holder is there, whoever guessed before. */
+    void proven() {
         failures = 0;
         lockedUntil = null;
+    }
+
+    void signedIn(Instant at) {
+        proven();
         lastSignInAt = at(at);
     }
 

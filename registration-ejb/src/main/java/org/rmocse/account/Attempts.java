@@ -54,6 +54,13 @@ class Attempts {
         audit.record(directory.actor(account), "account.signed_in", "account", account.publicId(), detail);
     }
 
+    /** The same where the holder is signed in already and has proven it once more. */
+    void proven(Account account, String origin) {
+        account.proven();
+        origins.succeeded(account.id(), origin, clock.instant());
+        audit.record(directory.actor(account), "account.proven", "account", account.publicId(), Map.of());
+    }
+
     private PolicyParameters today() {
         return policy.at(LocalDate.now(clock));
     }

@@ -201,6 +201,17 @@ public class SecondFactors {
         return true;
     }
 
+    /**
+     * Proves once more who is signed in, before something that cannot be undone ({@link CurrentActor#requireProof}).
+     *
+     * @param code looked at where there is a second factor
+     * @return false where the password or the code is wrong, or that place must wait
+     */
+    @RolesAllowed("**")
+    public boolean prove(String password, String code, String origin) {
+        return proves(held(own()), password, code, origin);
+    }
+
     private List<String> recoveryCodes(Account account) {
         return factors.drawRecoveryCodes(account, today().integer("account.recovery_codes"));
     }
@@ -223,7 +234,9 @@ public class SecondFactors {
         }
         boolean taken =
                 factors.since(account).isEmpty() || factors.take(account, code).isPresent();
-        if (!taken) {
+        if (taken) {
+            attempts.proven(account, origin);
+        } else {
             attempts.failed(account, origin, "account.code_failed");
         }
         return taken;

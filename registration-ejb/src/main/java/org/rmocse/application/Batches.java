@@ -224,7 +224,8 @@ public class Batches {
      * Approves the batch. The same approval twice changes nothing more and answers the same.
      *
      * @return how many people were approved
-     * @throws Rejected if any file of it cannot be approved, saying why; then none is
+     * @throws Rejected PROOF_NEEDED where the actor has to prove once more who it is; or if any file of it cannot be approved,
+     *     saying why; then none is
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public int approve(UUID batch) {
@@ -239,6 +240,7 @@ public class Batches {
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public int approve(UUID batch, String seen) {
+        current.requireProof();
         Actor actor = current.actor();
         Instant at = clock.instant();
         BatchRow row = jdbi.withHandle(handle -> handle.createQuery(

@@ -191,11 +191,12 @@ public class Revocations {
      * person is barred (R22).
      *
      * @param note for the record; may be empty
-     * @throws Rejected TOO_LONG, PROPOSED_YOURSELF, OWN_FILE, CONFLICT_OF_INTEREST, ALREADY_REVOKED, or REVOCATION_DECIDED with by
-     *     whom and when
+     * @throws Rejected PROOF_NEEDED where the actor has to prove once more who it is; TOO_LONG, PROPOSED_YOURSELF, OWN_FILE,
+     *     CONFLICT_OF_INTEREST, ALREADY_REVOKED, or REVOCATION_DECIDED with by whom and when
      */
     @RolesAllowed(RoleNames.MINISTRY_OFFICER)
     public void confirm(UUID revocation, String note) {
+        current.requireProof();
         Instant at = clock.instant();
         LocalDate today = today();
         LocalDate until = EligibilityRules.barredUntil(today, policy.at(today));

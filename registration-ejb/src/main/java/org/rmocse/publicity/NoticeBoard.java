@@ -139,11 +139,12 @@ public class NoticeBoard {
      * Puts a notice on the board, at once.
      *
      * @return its public id
-     * @throws Rejected as {@link #preview} does
+     * @throws Rejected as {@link #preview} does; else PROOF_NEEDED where the actor has to prove once more who it is
      */
     @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
     public UUID publish(NoticeDraft draft) {
         NoticeText text = checked(draft, LocalDate.now(clock));
+        current.requireProof();
         Actor actor = current.actor();
         UUID publicId = PublicId.next();
         jdbi.useHandle(handle -> bound(
@@ -165,12 +166,13 @@ public class NoticeBoard {
      * Replaces the text of a notice; the trail keeps what it said before.
      *
      * @param version the one that was looked at
-     * @throws Rejected NOT_FOUND, NOTICE_CHANGED where somebody was quicker, else as {@link #preview} does
+     * @throws Rejected NOT_FOUND, NOTICE_CHANGED where somebody was quicker, as {@link #publish} does
      */
     @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
     public void correct(UUID publicId, int version, NoticeDraft draft) {
         KeptNotice before = file(publicId);
         NoticeText text = checked(draft, day(before));
+        current.requireProof();
         Actor actor = current.actor();
         int corrected = jdbi.withHandle(handle -> bound(
                         handle.createUpdate(

@@ -191,6 +191,26 @@ class SecondFactorsDbIT extends AccountDatabaseTest {
     }
 
     @Test
+    void who_is_signed_in_is_proven_once_more_by_password_and_code_and_the_count_begins_anew() {
+        signedIn(officer);
+        assertThat(prove("wrong", code(0))).isFalse();
+        assertThat(prove(PASSWORD, null)).isFalse();
+        assertThat(row(officer)).containsEntry("failures", 2);
+        assertThat(prove(PASSWORD, code(0))).isTrue();
+        assertThat(row(officer)).containsEntry("failures", 0);
+        assertThat(prove(PASSWORD, code(0))).as("a code counts once").isFalse();
+        assertThat(actions()).contains("account.proven");
+        UUID other = officer(Role.MINISTRY_OFFICER, null);
+        signedIn(other);
+        assertThat(prove("wrong", null)).isFalse();
+        assertThat(prove(PASSWORD, null)).as("no second factor, no code").isTrue();
+    }
+
+    private boolean prove(String password, String code) {
+        return with(beans -> beans.factors().prove(password, code, HERE));
+    }
+
+    @Test
     void nothing_is_asked_before_the_first_code_was_right() {
         UUID other = officer(Role.CERTIFICATE_OFFICER, null);
         signedIn(other);

@@ -64,6 +64,7 @@ class RulesBehindTest {
             "PASSWORD_TOO_LONG",
             "PASSWORD_TOO_SHORT",
             "PASSWORD_WRONG",
+            "PROOF_NEEDED",
             "SECOND_FACTOR_CODE_WRONG",
             "SIGNED_OUT",
             "TIE_UNKNOWN",

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rmocse.account.Acting;
 import org.rmocse.account.ActorDatabaseTest;
+import org.rmocse.account.LastProof;
 import org.rmocse.applicant.People;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
@@ -31,6 +32,7 @@ import org.rmocse.shared.AtOnce;
 import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PublicId;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Texts;
@@ -191,6 +193,26 @@ class NoticeBoardDbIT extends ActorDatabaseTest {
         assertThat(refused(() -> BOARD.preview(null, draft))).containsExactly(expected);
         assertThat(refused(() -> BOARD.publish(draft))).containsExactly(expected);
         assertThat(refused(() -> BOARD.correct(standing, 0, draft))).containsExactly(expected);
+        assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
+    }
+
+    @Test
+    void nothing_is_published_or_corrected_at_a_desk_that_was_left_open() {
+        UUID standing = publish(draft(title, null));
+        Map<String, String> before = DatabaseState.of(JDBI);
+        NoticeBoard left = new NoticeBoard(
+                JDBI,
+                CLOCK,
+                Acting.proving(
+                        Acting.directory(JDBI, new People(JDBI, ENCRYPTION, AUDIT)), new LastProof(), policy, CLOCK),
+                AUDIT);
+        for (Runnable deed : List.<Runnable>of(
+                () -> left.publish(draft(title, null)), () -> left.correct(standing, 0, draft(title, null)))) {
+            assertThatThrownBy(() -> inTransaction(deed))
+                    .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
+                            .extracting(Finding::code)
+                            .containsExactly("PROOF_NEEDED"));
+        }
         assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
     }
 

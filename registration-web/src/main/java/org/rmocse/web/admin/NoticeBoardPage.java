@@ -11,6 +11,7 @@ import org.rmocse.publicity.NoticeBoard;
 import org.rmocse.publicity.NoticeDraft;
 import org.rmocse.publicity.NoticeText;
 import org.rmocse.web.agency.Chosen;
+import org.rmocse.web.security.Proof;
 import org.rmocse.web.shared.Messages;
 
 /**
@@ -26,6 +27,9 @@ public class NoticeBoardPage implements Serializable {
 
     @Inject
     private transient NoticeBoard board;
+
+    @Inject
+    private transient Proof proof;
 
     @Inject
     private transient Messages messages;
@@ -78,7 +82,7 @@ public class NoticeBoardPage implements Serializable {
 
     private String does(String done, Runnable deed) {
         preview = null;
-        if (!messages.attempt(deed)) {
+        if (!proof.attempt("form", deed)) {
             return null;
         }
         messages.done(done);

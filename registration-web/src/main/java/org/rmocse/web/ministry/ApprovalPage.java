@@ -13,6 +13,7 @@ import org.rmocse.application.ApprovalPreview;
 import org.rmocse.application.BatchCount;
 import org.rmocse.application.Batches;
 import org.rmocse.web.agency.Chosen;
+import org.rmocse.web.security.Proof;
 import org.rmocse.web.shared.Messages;
 import org.rmocse.web.shared.PageTexts;
 
@@ -26,6 +27,9 @@ public class ApprovalPage {
 
     @Inject
     private PageTexts texts;
+
+    @Inject
+    private Proof proof;
 
     @Inject
     private Messages messages;
@@ -67,7 +71,7 @@ public class ApprovalPage {
     public String approve() {
         UUID batch = Chosen.id(sent().get("batch"));
         int[] people = new int[1];
-        if (!messages.attempt(() -> people[0] = batches.approve(batch, sent().get("seen")))) {
+        if (!proof.attempt("form", () -> people[0] = batches.approve(batch, sent().get("seen")))) {
             return null;
         }
         messages.done("ministry_index.approved_done", people[0]);

@@ -10,6 +10,7 @@ import org.rmocse.application.RevocationQueries;
 import org.rmocse.application.RevocationView;
 import org.rmocse.application.Revocations;
 import org.rmocse.web.agency.Chosen;
+import org.rmocse.web.security.Proof;
 import org.rmocse.web.shared.Language;
 import org.rmocse.web.shared.Messages;
 
@@ -26,6 +27,9 @@ public class RevocationPage implements Serializable {
 
     @Inject
     private transient Revocations revocations;
+
+    @Inject
+    private transient Proof proof;
 
     @Inject
     private transient Messages messages;
@@ -59,7 +63,8 @@ public class RevocationPage implements Serializable {
     }
 
     public String confirm() {
-        return stay("ministry_revocation.confirmed", () -> revocations.confirm(revocation(), note));
+        boolean gone = proof.attempt("decide", () -> revocations.confirm(revocation(), note));
+        return after("ministry_revocation.confirmed", gone, here());
     }
 
     public String decline() {
@@ -68,16 +73,20 @@ public class RevocationPage implements Serializable {
 
     /** Does it and shows the proposal as it stands then. */
     String stay(String done, Runnable deed) {
-        return attempt(done, deed, "/ministry/revocation.xhtml?faces-redirect=true&id=" + id);
+        return after(done, messages.attempt(deed), here());
     }
 
     /** Does it and goes back to the list. */
     String leave(String done, Runnable deed) {
-        return attempt(done, deed, LIST);
+        return after(done, messages.attempt(deed), LIST);
     }
 
-    private String attempt(String done, Runnable deed, String next) {
-        if (!messages.attempt(deed)) {
+    private String here() {
+        return "/ministry/revocation.xhtml?faces-redirect=true&id=" + id;
+    }
+
+    private String after(String done, boolean gone, String next) {
+        if (!gone) {
             view = null; // part of it may have gone through
             effect = null;
             return null;

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.account.LastProof;
 import org.rmocse.shared.Role;
 
 /**
@@ -27,6 +29,9 @@ public class AccessFilter extends HttpFilter {
     /** Where it keeps whether a second factor must be switched on before anything else. */
     static final String ENROLMENT_DUE = "enrolmentDue";
 
+    /** Where it keeps when the password, and the code where there is one, was last given. */
+    static final String PROVEN = "provenAt";
+
     private static final String ENROLMENT = "/second-factor.xhtml";
 
     private static final long serialVersionUID = 1L;
@@ -34,6 +39,9 @@ public class AccessFilter extends HttpFilter {
 
     @Inject
     private transient CurrentActor current;
+
+    @Inject
+    private transient LastProof lastProof;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -67,6 +75,7 @@ public class AccessFilter extends HttpFilter {
         } else if (isEnrolmentDue(request) && !path.equals(ENROLMENT) && !path.equals("/session")) {
             lead(request, response, ENROLMENT);
         } else {
+            lastProof.carried((Instant) request.getSession().getAttribute(PROVEN));
             chain.doFilter(request, response);
         }
     }

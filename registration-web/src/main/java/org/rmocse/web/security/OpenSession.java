@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.HalfSignIn;
+import org.rmocse.account.LastProof;
 import org.rmocse.account.SecondFactors;
 
 /** The session of somebody signed in: begun under a new id, bound to the password it was opened with, ended for good. */
@@ -24,6 +27,12 @@ class OpenSession {
     @Inject
     private SecondFactors factors;
 
+    @Inject
+    private LastProof lastProof;
+
+    @Inject
+    private Clock clock;
+
     /**
      * Begins it after signing in or after a change of what is asked there; the id that was known before is worth nothing any more.
      * Whether a second factor is due is kept: nobody's pages ask for it anew with each request.
@@ -34,6 +43,14 @@ class OpenSession {
         session.removeAttribute(HALF);
         session.setAttribute(AccessFilter.EPOCH, current.sessionEpoch());
         session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
+        proven();
+    }
+
+    /** Keeps that whoever is signed in has just proven it. */
+    void proven() {
+        Instant now = clock.instant();
+        request.getSession().setAttribute(AccessFilter.PROVEN, now);
+        lastProof.given(now);
     }
 
     /** Keeps between two pages that a password was right; nobody is signed in by it. */

@@ -39,7 +39,7 @@ public class Messages {
         }
     }
 
-    /** As {@link #attempt(Runnable)} for another form than the page's first: a message belongs to the field of that form. */
+    /** As {@link #attempt(Runnable)} for a form with fields of its own: what is wrong with one of them is said there. */
     public boolean attempt(String form, Runnable action) {
         return attempt(() -> {
             try {
@@ -50,10 +50,17 @@ public class Messages {
                     throw failed;
                 }
                 throw new Rejected(refused.get().findings().stream()
-                        .map(finding -> finding.field() == null ? finding : finding.at(form + ':' + finding.field()))
+                        .map(finding -> in(form, finding))
                         .toList());
             }
         });
+    }
+
+    private static Finding in(String form, Finding finding) {
+        String place = finding.field() == null ? null : form + ':' + finding.field();
+        return place == null || FacesContext.getCurrentInstance().getViewRoot().findComponent(place) == null
+                ? finding
+                : finding.at(place);
     }
 
     public void show(List<Finding> findings) {
