@@ -30,7 +30,8 @@ class RoomsIT extends ContainerTest {
             "MINISTRY_OFFICER", "ministry@demo.example",
             "CERTIFICATE_OFFICER", "certificate@demo.example",
             "SYSTEM_ADMINISTRATOR", "system@demo.example",
-            "SECURITY_ADMINISTRATOR", "security@demo.example");
+            "SECURITY_ADMINISTRATOR", "security@demo.example",
+            "AUDITOR", "auditor@demo.example");
 
     /** Written by hand, page by page: the roles that may enter, or {@code everybody}. */
     private final Map<String, Set<String>> rooms = rooms();
@@ -87,6 +88,7 @@ class RoomsIT extends ContainerTest {
     /** Whether a page shows one thing, named in its address. */
     static boolean needsId(String page) {
         return page.endsWith("/review.xhtml")
+                || page.equals("/admin/officer.xhtml")
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/centre/batch.xhtml")
                 || page.equals("/ministry/batch.xhtml")

@@ -120,6 +120,13 @@ class Account {
         sessionEpoch++;
     }
 
+    /** Opens a closed account again; the password of before is worth nothing, and a new one is set through a link. */
+    void reopen() {
+        enabled = true;
+        passwordHash = null;
+        proven();
+    }
+
     /** Ends every session that is open, as where what is asked at signing in has changed. */
     void endSessions() {
         sessionEpoch++;

@@ -16,13 +16,19 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.Ties;
 
 /** Finds accounts by the names people sign in with, and tells who acts. */
 @ApplicationScoped
 public class AccountDirectory {
+
+    /** Of these nobody holds two, and the index {@code one_administration} sees to it. */
+    private static final Set<Role> ADMINISTRATIONS =
+            EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR);
 
     @PersistenceContext(unitName = "registration")
     private EntityManager em;
@@ -182,6 +188,39 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /**
+     * Puts a role in the place of the one an officer holds.
+     *
+     * @return the one held before
+     * @throws Rejected TWO_ADMINISTRATIONS where another of the three is held beside
+     */
+    Held replaceRole(long accountId, Role role, Long agencyId) {
+        return jdbi.withHandle(handle -> {
+            List<Held> held = handle.createQuery(
+                            "select role, agency_id from account.account_role where account_id = :account order by role for update")
+                    .bind("account", accountId)
+                    .map((row, context) ->
+                            new Held(Role.valueOf(row.getString("role")), row.getObject("agency_id", Long.class)))
+                    .list();
+            Held before = held.get(0);
+            if (ADMINISTRATIONS.contains(role)
+                    && held.stream().skip(1).map(Held::role).anyMatch(ADMINISTRATIONS::contains)) {
+                throw new Rejected(Finding.of("TWO_ADMINISTRATIONS", "role"));
+            }
+            handle.createUpdate(
+                            """
+                            update account.account_role set role = :role, agency_id = :agency
+                            where account_id = :account and role = :before
+                            """)
+                    .bind("role", role.name())
+                    .bind("agency", agencyId)
+                    .bind("account", accountId)
+                    .bind("before", before.role().name())
+                    .execute();
+            return before;
+        });
+    }
+
     Actor actor(Account account) {
         return actor(account.id(), account.publicId(), account.name(), account.personId());
     }
@@ -200,7 +239,6 @@ public class AccountDirectory {
     }
 
     private Actor actor(long accountId, UUID publicId, String name, Long personId) {
-        record Held(Role role, Long agencyId) {}
         List<Held> held = jdbi.withHandle(handle -> handle.createQuery(
                         "select role, agency_id from account.account_role where account_id = :account")
                 .bind("account", accountId)

@@ -39,7 +39,8 @@ public class DemoAccounts {
             new Officer("部批准员乙", "ministry2@demo.example", Role.MINISTRY_OFFICER, null),
             new Officer("制证员", "certificate@demo.example", Role.CERTIFICATE_OFFICER, null),
             new Officer("系统管理员", "system@demo.example", Role.SYSTEM_ADMINISTRATOR, null),
-            new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null));
+            new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null),
+            new Officer("审计员", "auditor@demo.example", Role.AUDITOR, null));
 
     /** The examined people who have an account already, by their certificates' numbers; the others may open one. */
     private static final List<String> APPLICANTS = List.of(

@@ -95,6 +95,12 @@ class SignInOrigins {
                 .execute());
     }
 
+    /** Lets every place try again. */
+    void unlock(long account) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update account.sign_in_origin set failures = 0, locked_until = null where account_id = ?", account));
+    }
+
     private byte[] hash(String origin) {
         return encryption.index(origin, "account.sign_in_origin.origin").bytes();
     }

@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +56,9 @@ public class StaffAccounts {
     private OneTimeLinks links;
 
     @Inject
+    private SignInOrigins origins;
+
+    @Inject
     private Factors factors;
 
     @Inject
@@ -79,6 +80,7 @@ public class StaffAccounts {
             AccountDirectory directory,
             CurrentActor current,
             OneTimeLinks links,
+            SignInOrigins origins,
             Factors factors,
             Notifications notifications,
             AuditTrail audit,
@@ -88,6 +90,7 @@ public class StaffAccounts {
         this.directory = directory;
         this.current = current;
         this.links = links;
+        this.origins = origins;
         this.factors = factors;
         this.notifications = notifications;
         this.audit = audit;
@@ -113,11 +116,7 @@ public class StaffAccounts {
         } else if (directory.bySignInName(email).isPresent()) {
             findings.add(Finding.of("EMAIL_TAKEN", "email"));
         }
-        if (role == null || !STAFF.contains(role)) {
-            findings.add(Finding.of("REQUIRED", "role"));
-        } else if (OF_AN_AGENCY.contains(role) && agencyId == null) {
-            findings.add(Finding.of("REQUIRED", "agency"));
-        }
+        findings.addAll(roleFindings(role, agencyId));
         if (!findings.isEmpty()) {
             throw new Rejected(findings);
         }
@@ -130,6 +129,21 @@ public class StaffAccounts {
         }
         directory.addRole(account.id(), role, OF_AN_AGENCY.contains(role) ? agencyId : null);
         audit.record(current.actor(), "account.created", "account", account.publicId(), Map.of("role", role.name()));
+        mailLink(account);
+        return account.publicId();
+    }
+
+    private static List<Finding> roleFindings(Role role, Long agencyId) {
+        if (role == null || !STAFF.contains(role)) {
+            return List.of(Finding.of("REQUIRED", "role"));
+        }
+        return OF_AN_AGENCY.contains(role) && agencyId == null
+                ? List.of(Finding.of("REQUIRED", "agency"))
+                : List.of();
+    }
+
+    /** Any link sent before stops working. */
+    private void mailLink(Account account) {
         notifications.send(new Notice(
                 NoticeType.STAFF_ACCOUNT_LINK,
                 account.email(),
@@ -137,7 +151,84 @@ public class StaffAccounts {
                 null,
                 Map.of("name", account.name(), "hours", String.valueOf(links.hours())),
                 links.create(account.id())));
-        return account.publicId();
+    }
+
+    /**
+     * Gives an officer another role or agency in the place of the one held; open sessions end.
+     *
+     * @param agencyId the agency of a reviewer or manager; null for every other role
+     * @throws Rejected NOT_FOUND, OWN_ACCOUNT, LAST_ADMINISTRATOR, each missing field, or TWO_ADMINISTRATIONS where the officer has
+     *     another of the three administrations beside
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void changeRole(UUID publicId, Role role, Long agencyId) {
+        Account account = others(publicId);
+        List<Finding> findings = roleFindings(role, agencyId);
+        if (!findings.isEmpty()) {
+            throw new Rejected(findings);
+        }
+        if (role != Role.SECURITY_ADMINISTRATOR) {
+            requireAnotherAdministrator(publicId);
+        }
+        Held before = directory.replaceRole(account.id(), role, OF_AN_AGENCY.contains(role) ? agencyId : null);
+        account.endSessions();
+        audit.record(
+                current.actor(),
+                "account.role_changed",
+                "account",
+                publicId,
+                Map.of(
+                        "from", before.role().name(),
+                        "fromAgency", String.valueOf(before.agencyId()),
+                        "to", role.name(),
+                        "toAgency", String.valueOf(OF_AN_AGENCY.contains(role) ? agencyId : null)));
+    }
+
+    /**
+     * Opens a closed account again; its officer sets a new password through a link in a mail.
+     *
+     * @throws Rejected NOT_FOUND where there is no closed account
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void reopen(UUID publicId) {
+        Account account = officer(publicId);
+        if (account.isEnabled()) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        account.reopen();
+        audit.record(current.actor(), "account.reopened", "account", publicId, Map.of());
+        mailLink(account);
+    }
+
+    /**
+     * Sends the link to set a password once more.
+     *
+     * @throws Rejected NOT_FOUND where there is no open account, LINKS_TOO_MANY where so many were sent within a short time
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void sendLink(UUID publicId) {
+        Account account = officer(publicId);
+        if (!account.isEnabled()) {
+            throw new Rejected(Finding.of("NOT_FOUND", null));
+        }
+        if (!links.isMoreAllowed(account.id())) {
+            throw new Rejected(Finding.of("LINKS_TOO_MANY", null));
+        }
+        audit.record(current.actor(), "account.link_sent", "account", publicId, Map.of());
+        mailLink(account);
+    }
+
+    /**
+     * Lets an officer try again at once who must wait after wrong passwords or codes.
+     *
+     * @throws Rejected NOT_FOUND
+     */
+    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
+    public void unlock(UUID publicId) {
+        Account account = officer(publicId);
+        account.proven();
+        origins.unlock(account.id());
+        audit.record(current.actor(), "account.unlocked", "account", publicId, Map.of());
     }
 
     /**
@@ -147,13 +238,8 @@ public class StaffAccounts {
      */
     @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
     public void disable(UUID publicId) {
-        Account account = officer(publicId);
-        if (account.publicId().equals(current.actor().publicId())) {
-            throw new Rejected(Finding.of("OWN_ACCOUNT", null));
-        }
-        if (securityAdministrators().equals(List.of(publicId))) {
-            throw new Rejected(Finding.of("LAST_ADMINISTRATOR", null));
-        }
+        Account account = others(publicId);
+        requireAnotherAdministrator(publicId);
         account.disable();
         audit.record(current.actor(), "account.disabled", "account", publicId, Map.of());
     }
@@ -201,6 +287,21 @@ public class StaffAccounts {
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
+    /** An officer's account that is not the actor's own. */
+    private Account others(UUID publicId) {
+        Account account = officer(publicId);
+        if (account.publicId().equals(current.actor().publicId())) {
+            throw new Rejected(Finding.of("OWN_ACCOUNT", null));
+        }
+        return account;
+    }
+
+    private void requireAnotherAdministrator(UUID publicId) {
+        if (securityAdministrators().equals(List.of(publicId))) {
+            throw new Rejected(Finding.of("LAST_ADMINISTRATOR", null));
+        }
+    }
+
     /** Those who could keep the accounts; held until the transaction ends, lest two close each other's at once. */
     private List<UUID> securityAdministrators() {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -210,31 +311,5 @@ public class StaffAccounts {
                         """)
                 .mapTo(UUID.class)
                 .list());
-    }
-
-    /** All officers, by role and name. */
-    @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
-    public List<StaffAccount> list() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select a.public_id, a.name, a.email, r.role, r.agency_id, a.enabled, a.last_sign_in_at, f.confirmed_at
-                        from account.account a join account.account_role r on r.account_id = a.id
-                        left join account.second_factor f on f.account_id = a.id
-                        where a.person_id is null order by r.role, a.name, a.id
-                        """)
-                .map((row, context) -> new StaffAccount(
-                        row.getObject("public_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("email"),
-                        Role.valueOf(row.getString("role")),
-                        row.getObject("agency_id", Long.class),
-                        row.getBoolean("enabled"),
-                        instant(row.getObject("last_sign_in_at", OffsetDateTime.class)),
-                        instant(row.getObject("confirmed_at", OffsetDateTime.class))))
-                .list());
-    }
-
-    private static Instant instant(OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -249,7 +249,7 @@ class StaffAccountsDbIT extends AccountDatabaseTest {
     }
 
     private List<StaffAccount> list() {
-        return with(beans -> beans.staff().list());
+        return new StaffAccountQueries(JDBI, CLOCK).list(StaffFilter.ALL).accounts();
     }
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable work, String... findings) {

@@ -56,6 +56,7 @@ class RulesBehindTest {
             // accounts
             "EMAIL_TAKEN",
             "LAST_ADMINISTRATOR",
+            "LINKS_TOO_MANY",
             "LINK_INVALID",
             "OWN_ACCOUNT",
             "OWN_SECOND_FACTOR",
@@ -68,6 +69,7 @@ class RulesBehindTest {
             "SECOND_FACTOR_CODE_WRONG",
             "SIGNED_OUT",
             "TIE_UNKNOWN",
+            "TWO_ADMINISTRATIONS",
             // desks
             "BATCH_CHANGED",
             "BATCH_EMPTY",

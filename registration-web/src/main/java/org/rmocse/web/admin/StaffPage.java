@@ -1,23 +1,22 @@
 package org.rmocse.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.annotation.ManagedProperty;
-import jakarta.faces.model.SelectItem;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import org.rmocse.account.StaffAccount;
+import java.util.UUID;
+import org.rmocse.account.StaffAccountQueries;
 import org.rmocse.account.StaffAccounts;
-import org.rmocse.agency.Agencies;
-import org.rmocse.shared.Role;
+import org.rmocse.account.StaffFilter;
+import org.rmocse.account.StaffPart;
+import org.rmocse.account.StaffState;
+import org.rmocse.web.agency.Chosen;
 import org.rmocse.web.shared.Messages;
-import org.rmocse.web.shared.PageTexts;
 
-/** The security administrator keeps the officers' accounts. */
+/** The security administrator looks through the officers' accounts and opens new ones; what is done with one stands on its own page. */
 @Named
 @RequestScoped
 public class StaffPage {
@@ -26,115 +25,75 @@ public class StaffPage {
     private StaffAccounts accounts;
 
     @Inject
-    private Agencies agencies;
-
-    @Inject
-    private Clock clock;
-
-    @Inject
-    private PageTexts texts;
+    private StaffAccountQueries queries;
 
     @Inject
     private Messages messages;
 
-    @Inject
-    @ManagedProperty("#{param.close}")
-    private String closing;
-
-    @Inject
-    @ManagedProperty("#{param.reset}")
-    private String resetting;
-
-    private String reason;
     private String name;
     private String email;
     private String role;
     private String agency;
-    private List<StaffAccount> all;
-    private Map<Long, String> names;
+    private StaffPart part;
 
     public String create() {
-        boolean done = messages.attempt(() -> accounts.create(
-                name, email, role == null ? null : Role.valueOf(role), agency == null ? null : Long.valueOf(agency)));
-        if (!done) {
+        if (!messages.attempt(
+                () -> accounts.create(name, email, StaffChoices.role(role), StaffChoices.agency(agency)))) {
             return null;
         }
         messages.done("admin_staff.created");
         return "/admin/staff.xhtml?faces-redirect=true";
     }
 
-    /** Closes the account that was asked about. */
-    public String close() {
-        StaffAccount asked = getClosing();
-        if (asked == null || !messages.attempt(() -> accounts.disable(asked.publicId()))) {
+    public StaffPart getPart() {
+        if (part == null) {
+            part = queries.list(getFilter());
+        }
+        return part;
+    }
+
+    /** What the address asks for; of what it cannot ask nothing is taken. */
+    public StaffFilter getFilter() {
+        String after = sent("after");
+        UUID last = after == null ? null : Chosen.id(after);
+        return new StaffFilter(
+                sent("text"),
+                StaffChoices.role(sent("of")),
+                StaffChoices.agency(sent("at")),
+                Arrays.stream(StaffState.values())
+                        .filter(one -> one.name().equals(sent("state")))
+                        .findFirst()
+                        .orElse(null),
+                last);
+    }
+
+    public boolean isNarrowed() {
+        return !new StaffFilter(null, null, null, null, getFilter().after()).equals(getFilter());
+    }
+
+    /** Where the list goes on; null where it ends. */
+    public String getNext() {
+        if (getPart().next() == null) {
             return null;
         }
-        messages.done("admin_staff.closed", asked.name());
-        return "/admin/staff.xhtml?faces-redirect=true";
-    }
-
-    /** The open account that is asked about before it is closed; null where none is. */
-    public StaffAccount getClosing() {
-        return getAll().stream()
-                .filter(one -> one.enabled() && one.publicId().toString().equals(closing))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Takes the second factor away from whom it was asked about. */
-    public String reset() {
-        StaffAccount asked = getResetting();
-        if (asked == null
-                || !messages.attempt("resetting", () -> accounts.resetSecondFactor(asked.publicId(), reason))) {
-            return null;
+        StringBuilder address = new StringBuilder("/admin/staff.xhtml?after=" + getPart().next());
+        for (String one : new String[] {"text", "of", "at", "state"}) {
+            if (sent(one) != null) {
+                address.append('&')
+                        .append(one)
+                        .append('=')
+                        .append(URLEncoder.encode(sent(one), StandardCharsets.UTF_8));
+            }
         }
-        messages.done("admin_staff.reset_done", asked.name());
-        return "/admin/staff.xhtml?faces-redirect=true";
+        return address.toString();
     }
 
-    /** Whose second factor is asked about before it is taken away; null where nobody's is. */
-    public StaffAccount getResetting() {
-        return getAll().stream()
-                .filter(one -> one.secondFactorSince() != null
-                        && one.publicId().toString().equals(resetting))
-                .findFirst()
-                .orElse(null);
-    }
-
-    public List<StaffAccount> getAll() {
-        if (all == null) {
-            all = accounts.list();
-        }
-        return all;
-    }
-
-    /** The name of the agency an officer is bound to; null where the scope is the country. */
-    public String agencyName(StaffAccount account) {
-        if (names == null) {
-            names = agencies.names();
-        }
-        return account.agencyId() == null ? null : names.get(account.agencyId());
-    }
-
-    public List<SelectItem> getRoles() {
-        return Arrays.stream(Role.values())
-                .filter(one -> one != Role.APPLICANT && one != Role.EMPLOYER && one != Role.EDUCATION_PROVIDER)
-                .map(one -> new SelectItem(one.name(), texts.word(one)))
-                .toList();
-    }
-
-    public List<SelectItem> getAgencies() {
-        return agencies.all(LocalDate.now(clock)).stream()
-                .map(one -> new SelectItem(String.valueOf(one.id()), one.name()))
-                .toList();
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(String reason) {
-        this.reason = reason;
+    private static String sent(String field) {
+        String value = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(field);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     public String getName() {

@@ -47,6 +47,7 @@ public final class Rooms {
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put(
                 "/files/",
@@ -72,6 +73,7 @@ public final class Rooms {
         STARTS.put(Role.CERTIFICATE_OFFICER, "/certificate/index.xhtml");
         STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/qualifications.xhtml");
         STARTS.put(Role.SECURITY_ADMINISTRATOR, "/admin/staff.xhtml");
+        STARTS.put(Role.AUDITOR, "/audit-roots.xhtml");
     }
 
     private Rooms() {}

@@ -84,6 +84,7 @@ class RoomsTest {
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
+        "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"
     })
     void a_room_is_open_to_its_own_people_alone(String address, String roles) {
