@@ -41,9 +41,8 @@ class ProofIT extends ContainerTest {
             administrator.open("/admin/notices.xhtml?lang=en");
             administrator.fill("titleZh", "虚构通知 " + mark).fill("bodyZh", "正文").press("form:publish");
             administrator.look("second-factor-proof-phone");
-            assertThat((boolean) administrator
-                            .page()
-                            .evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+            assertThat((boolean)
+                            administrator.page().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
                     .as("wider than a phone")
                     .isFalse();
             assertThat(administrator.page().inputValue("[id='form:titleZh']")).endsWith(mark);

@@ -34,9 +34,8 @@ public class StaffAccountQueries {
             where a.person_id is null
             """;
 
-    private static final String ASKED =
-            OFFICERS
-                    + """
+    private static final String ASKED = OFFICERS
+            + """
               and (:text::text is null or position(lower(:text) in lower(a.name || ' ' || coalesce(a.email, ''))) > 0)
               and (:role::text is null or r.role = :role)
               and (:agency::bigint is null or r.agency_id = :agency)
@@ -83,8 +82,9 @@ public class StaffAccountQueries {
                     .mapTo(Integer.class)
                     .one();
             List<StaffAccount> found = asked(
-                            handle.createQuery(COLUMNS + ASKED
-                                    + """
+                            handle.createQuery(
+                                    COLUMNS + ASKED
+                                            + """
                                       and (:after::uuid is null or (r.role, a.name, a.id) > (
                                           select r.role, a.name, a.id from account.account a
                                           join account.account_role r on r.account_id = a.id where a.public_id = :after::uuid limit 1))

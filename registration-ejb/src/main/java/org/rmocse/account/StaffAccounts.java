@@ -137,9 +137,7 @@ public class StaffAccounts {
         if (role == null || !STAFF.contains(role)) {
             return List.of(Finding.of("REQUIRED", "role"));
         }
-        return OF_AN_AGENCY.contains(role) && agencyId == null
-                ? List.of(Finding.of("REQUIRED", "agency"))
-                : List.of();
+        return OF_AN_AGENCY.contains(role) && agencyId == null ? List.of(Finding.of("REQUIRED", "agency")) : List.of();
     }
 
     /** Any link sent before stops working. */

@@ -9,8 +9,4 @@ import org.rmocse.shared.Role;
  * @param text part of a name or an e-mail address
  * @param after the last one of the part of the list that was read before
  */
-public record StaffFilter(String text, Role role, Long agencyId, StaffState state, UUID after) {
-
-    /** Everybody, from the beginning. */
-    public static final StaffFilter ALL = new StaffFilter(null, null, null, null, null);
-}
+public record StaffFilter(String text, Role role, Long agencyId, StaffState state, UUID after) {}

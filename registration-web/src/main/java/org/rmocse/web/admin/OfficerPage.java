@@ -44,8 +44,8 @@ public class OfficerPage {
     public String changeRole() {
         return after(
                 "admin_officer.role_changed",
-                messages.attempt(() ->
-                        accounts.changeRole(publicId(), StaffChoices.role(role), StaffChoices.agency(agency))));
+                messages.attempt(
+                        () -> accounts.changeRole(publicId(), StaffChoices.role(role), StaffChoices.agency(agency))));
     }
 
     public String sendLink() {

@@ -76,7 +76,8 @@ public class StaffPage {
         if (getPart().next() == null) {
             return null;
         }
-        StringBuilder address = new StringBuilder("/admin/staff.xhtml?after=" + getPart().next());
+        StringBuilder address =
+                new StringBuilder("/admin/staff.xhtml?after=" + getPart().next());
         for (String one : new String[] {"text", "of", "at", "state"}) {
             if (sent(one) != null) {
                 address.append('&')
