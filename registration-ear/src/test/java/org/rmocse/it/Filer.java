@@ -57,13 +57,18 @@ final class Filer {
 
     /** Fills in everything and uploads the signed form; returns the application's id, ready to be submitted. */
     static UUID fillIn(Visitor applicant, Candidate candidate) {
+        return fillIn(applicant, candidate.answers(), "contract.jpg");
+    }
+
+    /** The same with answers of one's own, and a name for the file of the contract. */
+    static UUID fillIn(Visitor applicant, Map<String, Map<String, String>> answers, String contract) {
         UUID id = begin(applicant);
         applicant.get(step(id, "agency"));
-        applicant.press("form:recommend", candidate.answers().get("agency"));
+        applicant.press("form:recommend", answers.get("agency"));
         save(applicant, Map.of());
         for (String step : List.of("basic", "category", "employer", "work")) {
             applicant.get(step(id, step));
-            save(applicant, candidate.answers().get(step));
+            save(applicant, answers.get(step));
         }
         portrait(applicant, id);
         byte[] form = applicant.get("/files/" + id + "/form").body();
@@ -73,7 +78,7 @@ final class Filer {
             add(applicant, "pages", "form-" + ++number + ".jpg", page);
         }
         applicant.get(step(id, "materials"));
-        add(applicant, "CONTRACT", "contract.jpg", Drawings.sheet("Labour contract"));
+        add(applicant, "CONTRACT", contract, Drawings.sheet("Labour contract"));
         add(applicant, "HOLD_ID", "holding-id.jpg", Drawings.sheet("Person holding an identity card"));
         applicant.get("/applicant/apply.xhtml?id=" + id);
         return id;

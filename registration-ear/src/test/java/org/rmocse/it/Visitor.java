@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -63,8 +64,9 @@ final class Visitor {
     private static final String BOUNDARY = "----registration-test-boundary";
 
     private final String site;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -100,6 +102,15 @@ final class Visitor {
         return page;
     }
 
+    /** The id of the session; null where there is none. */
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("session"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     Page get(String path) {
         return send(HttpRequest.newBuilder(URI.create(site).resolve(path)).GET());
     }
@@ -127,6 +138,24 @@ final class Visitor {
         return send(HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(values))));
+    }
+
+    /** Sends a request of one's own making, as no browser would. */
+    Page forge(String path, Map<String, String> names, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site).resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(names)));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** What a browser would send of a form of the page, without the buttons. */
+    Map<String, String> fields(String form) {
+        Map<String, String> values = new LinkedHashMap<>();
+        FormElement element = (FormElement) page.html().getElementById(form);
+        element.formData().forEach(pair -> values.put(pair.key(), pair.value()));
+        values.keySet().removeIf(name -> isButton(element, name));
+        return values;
     }
 
     private static boolean isButton(FormElement form, String name) {

@@ -55,6 +55,6 @@ final class SampleMails {
         properties.setProperty("mail.smtp.port", String.valueOf(port));
         properties.setProperty("mail.from", "registration@register.example");
         Session configured = Session.getInstance(properties);
-        return seconds -> MailSession.withTimeouts(configured, seconds);
+        return seconds -> MailSession.strict(configured, seconds);
     }
 }

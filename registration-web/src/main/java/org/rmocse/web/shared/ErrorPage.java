@@ -56,6 +56,7 @@ final class ErrorPage {
             HttpServletRequest request, HttpServletResponse response, ErrorKind kind, String reference, String path)
             throws IOException {
         response.resetBuffer();
+        PageFilter.headers(request, response); // whatever failed may have taken them back with what it had written
         response.setStatus(kind.status());
         if (kind == ErrorKind.UNAVAILABLE) {
             response.setIntHeader("Retry-After", RETRY_SECONDS);

@@ -100,16 +100,22 @@ public class PageFilter extends HttpFilter {
         }
     }
 
-    private static void headers(HttpServletRequest request, HttpServletResponse response) {
+    private static boolean isPage(String address) {
+        return address.endsWith(".xhtml") || address.equals("/");
+    }
+
+    /** For pages Faces names the scripts itself, with a nonce; for everything else only files of this site are ones. */
+    static void headers(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
-        response.addHeader(
+        response.setHeader(
                 "Content-Security-Policy",
-                "img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; media-src 'none'; "
+                (isPage(request.getRequestURI()) ? "" : "default-src 'self'; ")
+                        + "img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; media-src 'none'; "
                         + "worker-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
         if (HTTPS) {
             response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS);
