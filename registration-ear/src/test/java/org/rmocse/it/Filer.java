@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rmocse.it.Visitor.FileField;
+import org.rmocse.run.MailSink;
 
 /** Brings a candidate's application as far as a test needs it, the way the candidate would: through the pages. */
 final class Filer {
@@ -16,18 +17,22 @@ final class Filer {
 
     /** Has the candidates imported, opens their accounts and signs the first of them in. */
     static Visitor register(TestBed bed, Candidate candidate) throws InterruptedException {
-        Visitor administrator = Visitor.signedIn(bed.url(), "system@demo.example");
+        return register(bed.url(), bed.mail(), candidate);
+    }
+
+    static Visitor register(String site, MailSink mail, Candidate candidate) throws InterruptedException {
+        Visitor administrator = Visitor.signedIn(site, "system@demo.example");
         administrator.get("/admin/qualifications.xhtml");
         administrator.press(
                 "form:import", Map.of(), new FileField("file", "results.csv", "text/csv", Candidate.sheet(candidate)));
-        openAccount(bed, candidate);
-        Visitor applicant = Visitor.at(bed.url());
+        openAccount(site, mail, candidate);
+        Visitor applicant = Visitor.at(site);
         applicant.signIn(candidate.idNumber(), Candidate.PASSWORD);
         return applicant;
     }
 
-    private static void openAccount(TestBed bed, Candidate candidate) throws InterruptedException {
-        Visitor visitor = Visitor.at(bed.url());
+    private static void openAccount(String site, MailSink mail, Candidate candidate) throws InterruptedException {
+        Visitor visitor = Visitor.at(site);
         visitor.get("/open-account.xhtml");
         visitor.press(
                 "form:submit",
@@ -35,8 +40,8 @@ final class Filer {
                         "name", candidate.name(),
                         "idNumber", candidate.idNumber(),
                         "qualificationNumber", candidate.certificate()));
-        String link = Mailbox.link(new Mailbox(bed.mail(), candidate.email()).await("/set-password.xhtml"));
-        visitor.get(link.substring(bed.url().length()));
+        String link = Mailbox.link(new Mailbox(mail, candidate.email()).await("/set-password.xhtml"));
+        visitor.get(link.substring(site.length()));
         Visitor.Page set = visitor.press("form:submit", Map.of("password", Candidate.PASSWORD));
         if (!set.address().getPath().equals("/sign-in.xhtml")) {
             throw new AssertionError("no password set: " + set.status() + " " + set.errors());

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -32,7 +34,9 @@ final class StatementProxy implements AutoCloseable {
     record Statement(Object connection, String sql) {}
 
     private final ServerSocket door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-    private final int databasePort;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private volatile int databasePort;
+    private volatile boolean shut;
     private volatile Predicate<Statement> listener = statement -> true;
     private volatile boolean answersHeld;
 
@@ -58,20 +62,49 @@ final class StatementProxy implements AutoCloseable {
         answersHeld = true;
     }
 
+    /** Where the database is from now on. */
+    void leadTo(int databasePort) {
+        this.databasePort = databasePort;
+    }
+
+    /** Breaks every connection off and lets none through until {@link #reset}. */
+    void cut() throws IOException {
+        shut = true;
+        for (Socket connection : connections) {
+            connection.close();
+        }
+    }
+
     /** As before, for new connections: those whose answers were held are broken off. */
     void reset() {
         listener = statement -> true;
         answersHeld = false;
+        shut = false;
     }
 
     private void receive() throws IOException {
         while (!door.isClosed()) {
             Socket server = door.accept();
-            Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort);
+            Socket database = shut ? null : reached();
+            if (database == null) {
+                server.close();
+                continue;
+            }
+            connections.add(server);
+            connections.add(database);
             server.setTcpNoDelay(true);
             database.setTcpNoDelay(true);
             daemon(() -> questions(server, database));
             daemon(() -> answers(database, server));
+        }
+    }
+
+    /** A connection to the database; null while nobody answers there. */
+    private Socket reached() {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), databasePort);
+        } catch (IOException nobody) {
+            return null;
         }
     }
 

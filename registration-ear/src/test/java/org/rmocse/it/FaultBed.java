@@ -1,0 +1,235 @@
+package org.rmocse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.rmocse.run.Database;
+import org.rmocse.run.MailSink;
+import org.rmocse.run.Ports;
+import org.rmocse.run.Server;
+
+/**
+ * A database, a mail server and one or two servers of a fault's own: plain processes that may be killed and started again, and between
+ * server and database somebody who may cut them apart. After each fault the register is looked through for what must hold.
+ */
+final class FaultBed implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Each gives the rows that break it. */
+    private static final Map<String, String> MUST_HOLD = Map.of(
+            "I1 a submitted filing has one receipt, one history row of its submission a round, and stands in one queue",
+                    """
+                    select a.public_id from application.application a
+                    where a.status = 'SUBMITTED' and (a.receipt_number is null
+                        or (select count(*) from application.move m where m.application_id = a.id and m.action = 'SUBMIT') <> 1
+                        or (select count(*) from application.work_item w where w.application_id = a.id) <> 1)
+                    union all
+                    select min(public_id::text)::uuid from application.application group by receipt_number
+                    having receipt_number is not null and count(*) > 1
+                    """,
+            "I2 a draft has no history, no queue and no receipt",
+                    """
+                    select a.public_id from application.application a
+                    where a.status = 'DRAFT' and (a.receipt_number is not null
+                        or exists (select from application.move m where m.application_id = a.id)
+                        or exists (select from application.work_item w where w.application_id = a.id))
+                    """,
+            "I3 the numbers of a year have no gap",
+                    """
+                    select left(number, length(number) - 7) from certificate.registration
+                    group by 1 having max(right(number, 7)::int) - min(right(number, 7)::int) + 1 <> count(*)
+                    """,
+            "I4 each decision has one row of history and one of the trail",
+                    """
+                    select a.public_id || ' ' || m.action from application.move m join application.application a on a.id = m.application_id
+                    group by a.public_id, m.action
+                    having count(*) <> (select count(*) from audit.entry e where e.object_id = a.public_id
+                        and e.action = 'application.' || m.action)
+                    """,
+            "I6 an announced list and its batch agree",
+                    """
+                    select b.public_id from application.approval_batch b where b.status = 'APPROVED' and exists (
+                        select from application.application a where a.approval_batch_id = b.id and a.status <> 'APPROVED')
+                    """);
+
+    private final Path folder;
+    private final Database database;
+    private final MailSink mail;
+    private final StatementProxy proxy;
+    private final int port = Ports.free();
+    private Server server;
+    private String directUrl;
+
+    FaultBed(String name) throws IOException {
+        folder = Path.of(System.getProperty("test.folder") + "-" + name).toAbsolutePath();
+        TestBed.deleteAll(folder);
+        Files.createDirectories(folder.resolve("home"));
+        database = Database.start(folder.resolve("postgres"));
+        directUrl = database.url();
+        mail = MailSink.start();
+        proxy = new StatementProxy(database.port());
+    }
+
+    /** Starts the server and waits until it is ready; returns how long that took. */
+    Duration start() throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        server = node("server", port);
+        awaitReady(server);
+        sql("update shared.policy_parameter set value = '1440' where name = 'account.proof_minutes'");
+        sql("update shared.policy_parameter set value = '1000' where name = 'limit.account_link.at_once'");
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Another server on the same database and files, not yet awaited. */
+    Server node(String name, int itsPort) throws IOException {
+        Map<String, String> environment = TestBed.environment(
+                "test",
+                folder,
+                "http://localhost:" + itsPort,
+                "jdbc:postgresql://localhost:" + proxy.port() + "/postgres",
+                mail);
+        environment.put("REGISTRATION_NODE", name);
+        return Server.start(
+                TestBed.wildfly(), folder.resolve(name), "standalone-full.xml", TestBed.ear(), itsPort, environment);
+    }
+
+    static void awaitReady(Server server) throws InterruptedException {
+        assertThat(server.awaitHealth(PATIENCE))
+                .as("ready, see " + server.log())
+                .isTrue();
+    }
+
+    /** How long it takes from now until the server that never stopped says again that it is ready. */
+    Duration readyAgain() throws InterruptedException {
+        long begun = System.nanoTime();
+        awaitReady(server);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** A filing that lacks nothing but its being submitted. */
+    Prepared prepared(String name) throws InterruptedException {
+        Candidate candidate = Candidate.next(name);
+        Visitor applicant = Filer.register(url(), mail, candidate);
+        return new Prepared(candidate, applicant, Filer.fillIn(applicant, candidate));
+    }
+
+    record Prepared(Candidate candidate, Visitor applicant, UUID id) {
+
+        /** Submits it and says whether the answer carried a receipt. */
+        boolean isAcknowledged() {
+            try {
+                Visitor.Page answer = Filer.submit(applicant, id);
+                return answer.status() == 200 && answer.html().getElementById("receipt") != null;
+            } catch (RuntimeException | AssertionError noAnswer) {
+                return false;
+            }
+        }
+    }
+
+    String status(UUID filing) {
+        return column("select status from application.application where public_id = ?", filing)
+                .get(0);
+    }
+
+    /** Looks the register through; nothing may be found. */
+    void requireWhatMustHold(String when) {
+        MUST_HOLD.forEach((what, broken) ->
+                assertThat(column(broken)).as(when + ": " + what).isEmpty());
+    }
+
+    /** How many mails of the outbox came to the mail server never, and how many more than once under another id. */
+    long lostMails() throws InterruptedException {
+        for (int second = 0;
+                second < 120
+                        && count("select count(*) from notification.outbox where status not in ('SENT', 'FAILED')") > 0;
+                second++) {
+            Thread.sleep(1000);
+        }
+        return count("select count(*) from notification.outbox where status <> 'SENT'");
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int databasePort() {
+        return database.port();
+    }
+
+    /** Where the database is from now on. */
+    void databaseAt(int newPort) {
+        proxy.leadTo(newPort);
+        directUrl = "jdbc:postgresql://localhost:" + newPort + "/postgres";
+    }
+
+    MailSink mail() {
+        return mail;
+    }
+
+    StatementProxy proxy() {
+        return proxy;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    void sql(String statements) {
+        try (Connection connection = DriverManager.getConnection(directUrl, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of every row, as text. */
+    List<String> column(String query, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(directUrl, "postgres", "postgres");
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+            return values;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    long count(String query, Object... parameters) {
+        return Long.parseLong(column(query, parameters).get(0));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        proxy.close();
+        mail.close();
+        database.close();
+    }
+}
