@@ -9,6 +9,9 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Opens the one database: plain SQL through {@link Jdbi}, in the transaction of the caller where there is one. */
 @ApplicationScoped
@@ -33,9 +36,13 @@ public class Databases {
         return over(dataSource());
     }
 
-    /** SQL over a data source, with arrays, ids and records bound as PostgreSQL wants them. */
+    /**
+     * SQL over a data source, with arrays, ids and records bound as PostgreSQL wants them. What fails is told with the statement and
+     * without what was bound to it, since that is about people and would be in the log.
+     */
     public static Jdbi over(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Databases::told);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");
@@ -44,5 +51,11 @@ public class Databases {
         jdbi.registerArrayType(Boolean.class, "boolean");
         jdbi.registerArrayType(LocalDate.class, "date");
         return jdbi;
+    }
+
+    private static String told(StatementException failed) {
+        StatementContext context = failed.getStatementContext();
+        String sql = context == null ? null : context.getRawSql();
+        return failed.getShortMessage() + (sql == null ? "" : " [" + sql.strip() + ']');
     }
 }

@@ -27,6 +27,7 @@ public class HealthResource {
             return Response.ok(Map.of("status", "UP")).build();
         } catch (JdbiException unreachable) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .header("Retry-After", 5)
                     .entity(Map.of("status", "DOWN"))
                     .build();
         }

@@ -2,6 +2,7 @@ package org.rmocse.web.shared;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.transaction.HeuristicMixedException;
 import java.io.FileNotFoundException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -94,6 +95,10 @@ enum ErrorKind {
     }
 
     private static boolean isNoDatabase(Throwable cause) {
+        // the connection was lost while the transaction was being committed, so that nobody knows which way it went
+        if (cause instanceof HeuristicMixedException) {
+            return true;
+        }
         if (cause instanceof ConnectionException || cause instanceof SQLTransientConnectionException) {
             return true;
         }
