@@ -20,6 +20,7 @@ class PublicSiteIT extends ContainerTest {
             strings = {
                 "/",
                 "/guide.xhtml",
+                "/questions.xhtml",
                 "/agencies.xhtml",
                 "/verify.xhtml",
                 "/verify.xhtml?code=00000000000000000000",
@@ -62,6 +63,27 @@ class PublicSiteIT extends ContainerTest {
             assertThat(guest.text("#result.bad")).contains("may be forged", "do not accept it");
             assertThat(guest.page().locator("#result a[href='/look-up.xhtml']").count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void questions_are_found_by_their_words_and_stand_under_a_name_of_their_own() {
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/questions.xhtml").look("questions");
+            assertThat(guest.page().locator("main section h2[id]").count()).isEqualTo(14);
+            assertThat(guest.text("main")).contains("不少于 48 学时", "不超过 20 个工作日");
+            guest.page().fill("#words", "密码 邮箱");
+            guest.page().press("#words", "Enter");
+            guest.page().waitForSelector("#count");
+            assertThat(guest.page().locator("main section h2").count()).isEqualTo(1);
+            assertThat(guest.page().locator("#PASSWORD").count()).isEqualTo(1);
+            guest.page().setViewportSize(390, 844);
+            guest.open("/questions.xhtml?words=EDUCATION&lang=en").look("questions-en-390");
+            assertThat(guest.text("#count")).contains("EDUCATION");
+            assertThat(guest.text("main section:has(#EDUCATION)")).contains("at least 48 hours");
+            guest.open("/questions.xhtml?words=%3Cb%3Ex").look("questions-none");
+            assertThat(guest.page().locator("main section").count()).isZero();
+            assertThat(guest.text(".empty")).contains("ask your review agency");
         }
     }
 }

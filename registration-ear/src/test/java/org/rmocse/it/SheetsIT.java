@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -102,6 +103,18 @@ class SheetsIT extends ContainerTest {
         assertThat(applicant.get("/agency/summary/" + batch + ".xlsx").status()).isIn(403, 404);
     }
 
+    /** Whoever knows a name finds it on the list, and a sign that is in no name finds nobody. */
+    private static void searched(Visitor anybody, String list, Document whole) {
+        String name = whole.select("table.list td strong").first().text();
+        Document found = anybody.get(list + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .html();
+        assertThat(found.select("table.list td strong").eachText()).isNotEmpty().allMatch(name::equals);
+        assertThat(found.getElementById("count").text()).contains(name);
+        Document nobody = anybody.get(list + "&name=%25").html();
+        assertThat(nobody.select("table.list")).isEmpty();
+        assertThat(nobody.select(".empty")).hasSize(1);
+    }
+
     private static void announced(UUID filing) throws IOException, InterruptedException {
         String list = BED.column(
                         "select l.year || '/' || l.number from publicity.announcement l join publicity.announcement_entry e on e.announcement_id = l.id where e.application = ?::uuid",
@@ -110,6 +123,7 @@ class SheetsIT extends ContainerTest {
         Visitor anybody = Visitor.at(BED.url());
         Document page = anybody.get("/announcement.xhtml?year=" + list.replace("/", "&number="))
                 .html();
+        searched(anybody, "/announcement.xhtml?year=" + list.replace("/", "&number="), page);
         assertThat(page.getElementById("pdf").attr("href")).isEqualTo("/announcements/" + list + ".pdf");
         isFile(
                 anybody.get(page.getElementById("excel").attr("href")),

@@ -101,22 +101,36 @@ public class Announcements {
 
     /** One announced list with its people. */
     public Optional<Announcement> find(int year, int number) {
+        return find(year, number, "");
+    }
+
+    /**
+     * One announced list with those of its people in whose name {@code part} stands; each keeps the place in the whole list.
+     *
+     * @param part of a name, taken as it is written; empty for everybody
+     */
+    public Optional<Announcement> find(int year, int number, String part) {
         return all().stream()
                 .filter(one -> one.year() == year && one.number() == number)
                 .findFirst()
                 .map(one -> new Announcement(
-                        one.year(), one.number(), one.people(), one.publishedAt(), entries(one.year(), one.number())));
+                        one.year(),
+                        one.number(),
+                        one.people(),
+                        one.publishedAt(),
+                        entries(one.year(), one.number(), part)));
     }
 
-    private List<Announcement.Entry> entries(int year, int number) {
+    private List<Announcement.Entry> entries(int year, int number, String part) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select e.position, e.name, e.registration_number, e.category, e.employer_name, e.agency_name, e.kind
                         from publicity.announcement a join publicity.announcement_entry e on e.announcement_id = a.id
-                        where a.year = :year and a.number = :number order by e.position
+                        where a.year = :year and a.number = :number and position(lower(:part) in lower(e.name)) > 0 order by e.position
                         """)
                 .bind("year", year)
                 .bind("number", number)
+                .bind("part", part)
                 .map((row, context) -> new Announcement.Entry(
                         row.getInt("position"),
                         row.getString("name"),

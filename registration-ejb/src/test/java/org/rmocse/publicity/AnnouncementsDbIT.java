@@ -82,6 +82,24 @@ class AnnouncementsDbIT extends DatabaseTest {
     }
 
     @Test
+    void finds_people_of_a_list_by_a_part_of_their_name_each_in_the_place_of_the_whole_list() {
+        publish(batch(noon, 60));
+        List<Announcement.Entry> all = announcements.find(year, 1).orElseThrow().entries();
+        Announcement.Entry sought = all.get(17);
+        Announcement found = announcements.find(year, 1, sought.name()).orElseThrow();
+        assertThat(found.people()).isEqualTo(60);
+        assertThat(found.entries())
+                .contains(sought)
+                .isEqualTo(all.stream()
+                        .filter(entry -> entry.name().contains(sought.name()))
+                        .toList())
+                .hasSizeLessThan(60);
+        assertThat(announcements.find(year, 1, "").orElseThrow().entries()).isEqualTo(all);
+        assertThat(announcements.find(year, 1, "%").orElseThrow().entries()).isEmpty();
+        assertThat(announcements.find(year, 2, sought.name())).isEmpty();
+    }
+
+    @Test
     void knows_no_other_list() {
         publish(batch(noon, 1));
         assertThat(announcements.find(year, 2)).isEmpty();

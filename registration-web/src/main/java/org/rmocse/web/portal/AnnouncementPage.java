@@ -18,13 +18,14 @@ public class AnnouncementPage {
 
     private String year;
     private String number;
+    private String name;
     private Announcement list;
 
     /** @throws Rejected NOT_FOUND for a list that was not announced */
     public Announcement getList() {
         if (list == null) {
             list = announcements
-                    .find(whole(year), whole(number))
+                    .find(whole(year), whole(number), getName())
                     .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
         }
         return list;
@@ -49,5 +50,14 @@ public class AnnouncementPage {
 
     public void setNumber(String number) {
         this.number = number;
+    }
+
+    /** The part of a name that is looked for; empty for everybody on the list. */
+    public String getName() {
+        return name == null ? "" : name.strip();
+    }
+
+    public void setName(String name) {
+        this.name = name;
     }
 }
