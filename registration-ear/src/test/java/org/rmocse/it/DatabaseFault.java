@@ -56,6 +56,7 @@ class DatabaseFault {
     void a_database_that_does_not_answer_is_told_soon_and_found_again_by_itself() throws Exception {
         requireServed();
         bed.proxy().holdAnswers();
+        Thread.sleep(3500); // whoever asked in this moment waits for the connection's time-out; who comes now is told
         requireUnavailable("silent");
         bed.proxy().cut();
         bed.proxy().reset();

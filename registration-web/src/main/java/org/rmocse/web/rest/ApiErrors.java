@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.rmocse.shared.Rejected;
+import org.rmocse.web.shared.ErrorKind;
 import org.rmocse.web.shared.References;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         }
         String reference = References.next();
         LOG.error("Reference {}: the public interface failed", reference, failed);
+        if (ErrorKind.isUnavailable(failed)) {
+            return ProblemResponse.unavailable(reference);
+        }
         return ProblemResponse.unexpected(reference);
     }
 }

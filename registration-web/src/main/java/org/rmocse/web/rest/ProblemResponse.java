@@ -8,6 +8,7 @@ import java.util.Map;
 final class ProblemResponse {
 
     private static final String TYPE = "application/problem+json";
+    private static final int RETRY_SECONDS = 30;
 
     private ProblemResponse() {}
 
@@ -35,9 +36,20 @@ final class ProblemResponse {
 
     /** @param reference the number of the log line */
     static Response unexpected(String reference) {
-        Map<String, Object> problem = problem(500, null, null);
+        return logged(500, reference);
+    }
+
+    /** The database could not be reached: to be asked again. */
+    static Response unavailable(String reference) {
+        return Response.fromResponse(logged(503, reference))
+                .header("Retry-After", RETRY_SECONDS)
+                .build();
+    }
+
+    private static Response logged(int status, String reference) {
+        Map<String, Object> problem = problem(status, null, null);
         problem.put("reference", reference);
-        return answer(500, problem);
+        return answer(status, problem);
     }
 
     private static Map<String, Object> problem(int status, String detail, String field) {

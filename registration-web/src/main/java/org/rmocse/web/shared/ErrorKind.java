@@ -13,7 +13,7 @@ import org.primefaces.csp.CspException;
 import org.rmocse.shared.Rejected;
 
 /** What can go wrong with a request as a whole, each with its own words ({@code error.<name>.title}, {@code .text}). */
-enum ErrorKind {
+public enum ErrorKind {
     BAD_REQUEST(400),
     DENIED(403),
     TIED(403),
@@ -77,6 +77,11 @@ enum ErrorKind {
             }
         }
         return UNEXPECTED;
+    }
+
+    /** Whether it failed because the database could not be reached. */
+    public static boolean isUnavailable(Throwable failed) {
+        return of(failed) == UNAVAILABLE;
     }
 
     private static ErrorKind of(Rejected refusal) {

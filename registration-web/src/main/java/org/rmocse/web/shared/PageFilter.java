@@ -1,5 +1,6 @@
 package org.rmocse.web.shared;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.rmocse.shared.DatabaseWatch;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Settings;
 
@@ -25,10 +27,21 @@ public class PageFilter extends HttpFilter {
     private static final boolean HTTPS =
             "https".equals(Settings.current().baseUrl().getScheme());
 
+    @Inject
+    private transient DatabaseWatch watch;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
+        if (watch.isAway() && !request.getServletPath().startsWith("/jakarta.faces.resource/")) {
+            ErrorPage.answer(
+                    new WithoutParameters(request),
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    request.getRequestURI());
+            return;
+        }
         if (request.getServletPath().startsWith("/admin/register")
                 && !request.isUserInRole(RoleNames.SYSTEM_ADMINISTRATOR)) {
             passOn(
