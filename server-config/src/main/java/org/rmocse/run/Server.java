@@ -35,7 +35,9 @@ public final class Server implements AutoCloseable {
         "-XX:MetaspaceSize=192m",
         "-XX:MaxMetaspaceSize=320m",
         "-XX:ReservedCodeCacheSize=96m",
-        "-Xss512k"
+        "-Xss512k",
+        // without memory it ends rather than go on half; whoever watches it starts it again
+        "-XX:+ExitOnOutOfMemoryError"
     };
 
     private final Process process;
