@@ -30,17 +30,24 @@ class OverloadFault {
             load(bed, PEAK, Duration.ofSeconds(10)); // warm
             Served peak = load(bed, PEAK, ROUND);
             Served over = load(bed, PEAK * 10, ROUND);
-            assertThat(peak.other() + over.other()).as("answers that are neither the page nor 503").isZero();
+            assertThat(peak.other() + over.other())
+                    .as("answers that are neither the page nor 503")
+                    .isZero();
             double goodput = (double) over.ok() / peak.ok();
-            assertThat(goodput).as("served under ten times the load, to served at the peak: %s to %s", over, peak).isGreaterThan(0.8);
+            assertThat(goodput)
+                    .as("served under ten times the load, to served at the peak: %s to %s", over, peak)
+                    .isGreaterThan(0.8);
             Duration ready = bed.readyAgain();
             FaultReport.add("F18 ten times the load, goodput %.2f of the peak".formatted(goodput), 1, 0, 0, ready);
         }
     }
 
     private static Served load(FaultBed bed, int people, Duration time) throws Exception {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(bed.url() + "/agencies.xhtml")).timeout(Duration.ofSeconds(30)).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(bed.url() + "/agencies.xhtml"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
         AtomicLong ok = new AtomicLong();
         AtomicLong again = new AtomicLong();
         AtomicLong other = new AtomicLong();
@@ -50,7 +57,8 @@ class OverloadFault {
         for (int n = 0; n < people; n++) {
             all.add(threads.submit(() -> {
                 while (System.nanoTime() < end) {
-                    int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                    int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
                     (status == 200 ? ok : status == 503 ? again : other).incrementAndGet();
                 }
                 return null;
