@@ -53,6 +53,32 @@ class AdministrationIT extends ContainerTest {
         }
     }
 
+    @Test
+    void the_background_jobs_are_shown_with_their_last_run() {
+        try (Guest administrator = new Guest(BED).signIn("system@demo.example", Visitor.PASSWORD)) {
+            // of the quickest job a run ends every three seconds
+            administrator.page().navigate(BED.url() + "/admin/jobs.xhtml?lang=zh_CN");
+            for (int i = 0;
+                    i < 10
+                            && administrator
+                                            .page()
+                                            .locator("#jobs .status.valid")
+                                            .count()
+                                    == 0;
+                    i++) {
+                administrator.page().waitForTimeout(1000);
+                administrator.page().reload();
+            }
+            administrator.look("administration-jobs");
+            assertThat(administrator.text("#jobs")).contains("后台任务", "制证准备", "邮件发送", "审计日志核对", "成功", "秒");
+
+            administrator.page().setViewportSize(390, 844);
+            administrator.open("/admin/jobs.xhtml?lang=en").look("administration-jobs-phone");
+            assertThat(administrator.text("#jobs")).contains("Preparing certificates", "Last success", "Done");
+            assertNotTooWide(administrator.page());
+        }
+    }
+
     private static void assertNotTooWide(Page page) {
         assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
                 .as("wider than a phone")

@@ -11,6 +11,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rmocse.shared.Job;
+import org.rmocse.shared.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public class BulkTimer {
     private BulkWork work;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    @Recorded(Job.BULK)
     void tick() {
         work();
     }
@@ -37,7 +40,11 @@ public class BulkTimer {
     @Asynchronous
     @PermitAll
     public void begin() {
-        work();
+        try {
+            work();
+        } catch (RuntimeException failed) {
+            LOG.warn("What was ordered cannot be carried out; the next round goes on", failed);
+        }
     }
 
     /** One round at a time on a node; what an order misses by that the next tick takes up. */
@@ -45,8 +52,6 @@ public class BulkTimer {
         if (running.compareAndSet(false, true)) {
             try {
                 work.round();
-            } catch (RuntimeException failed) {
-                LOG.warn("What was ordered cannot be carried out; the next round goes on", failed);
             } finally {
                 running.set(false);
             }

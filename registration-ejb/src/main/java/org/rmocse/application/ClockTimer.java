@@ -9,9 +9,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.rmocse.shared.Job;
+import org.rmocse.shared.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +43,13 @@ public class ClockTimer {
     }
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)
+    @Recorded(Job.CLOCKS)
     void tick() {
         if (running.compareAndSet(false, true)) {
             try {
-                round(UnaryOperator.identity());
+                round(UnaryOperator.identity()).stream().findFirst().ifPresent(first -> {
+                    throw first;
+                });
             } finally {
                 running.set(false);
             }
@@ -54,25 +60,32 @@ public class ClockTimer {
      * Does everything that is due now, chunk by chunk; what fails keeps nothing else from being done.
      *
      * @param transaction puts a transaction around a chunk where the bean behind it does not
+     * @return what failed
      */
-    void round(UnaryOperator<BooleanSupplier> transaction) {
-        List.<BooleanSupplier>of(
+    List<RuntimeException> round(UnaryOperator<BooleanSupplier> transaction) {
+        return List.<BooleanSupplier>of(
                         clocks::acceptInSilence,
                         clocks::lapse,
                         clocks::remindOfCorrection,
                         () -> reminders.remind(Reminder.Subject.TERM),
                         () -> reminders.remind(Reminder.Subject.QUALIFICATION))
-                .forEach(chunk -> whole(transaction.apply(chunk)));
+                .stream()
+                .map(chunk -> whole(transaction.apply(chunk)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    private static void whole(BooleanSupplier chunk) {
+    /** What failed; null where nothing did. */
+    private static RuntimeException whole(BooleanSupplier chunk) {
         try {
             boolean more = true;
             while (more) {
                 more = chunk.getAsBoolean();
             }
+            return null;
         } catch (RuntimeException failed) {
             LOG.warn("A clock stopped; the next round tries again", failed);
+            return failed;
         }
     }
 }

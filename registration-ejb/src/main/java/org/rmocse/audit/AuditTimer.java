@@ -9,6 +9,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rmocse.shared.Job;
+import org.rmocse.shared.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public class AuditTimer {
     private AuditChain chain;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    @Recorded(Job.SEALS)
     void seal() {
         if (running.compareAndSet(false, true)) {
             try {
@@ -43,8 +46,6 @@ public class AuditTimer {
                 while (more) {
                     more = sealer.seal();
                 }
-            } catch (RuntimeException failed) {
-                LOG.warn("The trail was not sealed; the next time goes on", failed);
             } finally {
                 running.set(false);
             }
@@ -52,25 +53,19 @@ public class AuditTimer {
     }
 
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    @Recorded(Job.ROOTS)
     void keepRoots() {
-        try {
-            file.append();
-        } catch (RuntimeException failed) {
-            LOG.warn("The file of the trail's roots was not written; the next time goes on", failed);
-        }
+        file.append();
     }
 
     @Schedule(hour = "3", minute = "20", persistent = false)
+    @Recorded(Job.TRAIL)
     void verify() {
-        try {
-            ChainReport report = chain.verify();
-            if (report.isSound()) {
-                LOG.info("The trail is as it was sealed: {} entries", report.sealed());
-            } else {
-                LOG.error("The trail is not as it was sealed: {}", report.faults());
-            }
-        } catch (RuntimeException failed) {
-            LOG.warn("The trail was not compared with its seals; the next night tries again", failed);
+        ChainReport report = chain.verify();
+        if (!report.isSound()) {
+            LOG.error("The trail is not as it was sealed: {}", report.faults());
+            throw new IllegalStateException("The trail is not as it was sealed");
         }
+        LOG.info("The trail is as it was sealed: {} entries", report.sealed());
     }
 }

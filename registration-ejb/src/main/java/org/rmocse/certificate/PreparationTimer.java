@@ -9,8 +9,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.rmocse.shared.Job;
+import org.rmocse.shared.Recorded;
 
 /** Prepares what was approved within seconds of the approval, and what failed and is due again. */
 @Singleton
@@ -19,14 +19,13 @@ import org.slf4j.LoggerFactory;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PreparationTimer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PreparationTimer.class);
-
     private final AtomicBoolean running = new AtomicBoolean();
 
     @Inject
     private CertificatePreparation preparation;
 
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+    @Recorded(Job.CERTIFICATES)
     void sweep() {
         if (running.compareAndSet(false, true)) {
             try {
@@ -34,8 +33,6 @@ public class PreparationTimer {
                 while (more) {
                     more = preparation.prepare();
                 }
-            } catch (RuntimeException failed) {
-                LOG.warn("The preparation of certificates stopped; the next round tries again", failed);
             } finally {
                 running.set(false);
             }

@@ -8,8 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.rmocse.shared.Job;
+import org.rmocse.shared.Recorded;
 
 /**
  * Keeps the statistics up to date: every few seconds, which costs next to nothing where nothing has moved, and each night from
@@ -21,26 +21,18 @@ import org.slf4j.LoggerFactory;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StatisticTimer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatisticTimer.class);
-
     @Inject
     private StatisticSums sums;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @Recorded(Job.STATISTICS)
     void add() {
-        attempt(sums::add);
+        sums.add();
     }
 
     @Schedule(hour = "2", minute = "35", persistent = false)
+    @Recorded(Job.STATISTICS_ANEW)
     void rebuild() {
-        attempt(sums::rebuild);
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.warn("Statistics were not brought up to date; the next time tries again", failed);
-        }
+        sums.rebuild();
     }
 }

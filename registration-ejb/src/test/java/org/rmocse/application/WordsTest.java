@@ -86,6 +86,7 @@ class WordsTest {
                         NoticeType.values(),
                         org.rmocse.publicity.WaitStage.values(),
                         PracticeCategory.values(),
+                        org.rmocse.shared.Job.values(),
                         Role.values())
                 .flatMap(Arrays::stream);
     }

@@ -47,6 +47,7 @@ public final class Rooms {
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));

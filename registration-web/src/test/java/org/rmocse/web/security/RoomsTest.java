@@ -83,6 +83,7 @@ class RoomsTest {
         "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",

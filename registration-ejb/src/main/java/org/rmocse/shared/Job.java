@@ -1,0 +1,14 @@
+package org.rmocse.shared;
+
+/** What the system does by itself, at its times; the text of each says what that is and how often. */
+public enum Job {
+    BULK,
+    CERTIFICATES,
+    CLOCKS,
+    MAIL,
+    STATISTICS,
+    STATISTICS_ANEW,
+    SEALS,
+    ROOTS,
+    TRAIL
+}
