@@ -34,7 +34,7 @@ public class PageFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
-        if (watch.isAway() && !request.getServletPath().startsWith("/jakarta.faces.resource/")) {
+        if (watch.isAway() && needsDatabase(request)) {
             ErrorPage.answer(
                     new WithoutParameters(request),
                     response,
@@ -57,6 +57,11 @@ public class PageFilter extends HttpFilter {
         }
         rememberLanguage(request, response);
         passOn(request, response, chain);
+    }
+
+    private static boolean needsDatabase(HttpServletRequest request) {
+        return !request.getServletPath().startsWith("/jakarta.faces.resource/")
+                && !request.getRequestURI().startsWith("/api/v1/health/");
     }
 
     private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
