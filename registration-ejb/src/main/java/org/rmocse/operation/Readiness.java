@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.JdbiException;
 import org.rmocse.document.FileKeeping;
 import org.rmocse.notification.MailRoads;
@@ -46,8 +47,9 @@ public class Readiness {
     @Inject
     private MailRoads roads;
 
-    private Set<Part> missing = EnumSet.noneOf(Part.class);
-    private Long foundAt;
+    private final ReentrantLock finding = new ReentrantLock();
+    private volatile Set<Part> missing = Set.of();
+    private volatile Long foundAt;
 
     /** How ready it is. */
     @PermitAll
@@ -55,18 +57,27 @@ public class Readiness {
         return ReadyState.without(missing());
     }
 
-    /** The parts that are not there. */
+    /** The parts that are not there. One looks, and whoever asks meanwhile is told what was found last. */
     @PermitAll
-    public synchronized Set<Part> missing() {
-        if (foundAt == null || System.nanoTime() - foundAt > HOLDS_NANOS) {
-            Set<Part> found = find();
-            if (!found.equals(missing)) {
-                LOG.warn("Parts missing: {}", found.isEmpty() ? "none" : found);
+    public Set<Part> missing() {
+        if ((foundAt == null || System.nanoTime() - foundAt > HOLDS_NANOS) && finding.tryLock()) {
+            try {
+                Set<Part> found = find();
+                if (!found.equals(missing)) {
+                    LOG.warn("Parts missing: {}", found.isEmpty() ? "none" : found);
+                }
+                missing = found;
+                foundAt = System.nanoTime();
+            } finally {
+                finding.unlock();
             }
-            missing = found;
-            foundAt = System.nanoTime();
         }
-        return EnumSet.copyOf(missing);
+        Set<Part> told = EnumSet.noneOf(Part.class);
+        told.addAll(missing);
+        if (watch.isAway()) { // whoever looks may be waiting for the very database
+            told.add(Part.DATABASE);
+        }
+        return told;
     }
 
     private Set<Part> find() {

@@ -18,7 +18,7 @@ import org.rmocse.shared.Settings;
 
 /**
  * What every answer has: security headers, the remembered language, and for a failure the {@link ErrorPage}. The script policy is
- * not here: PrimeFaces sends its own with each page, with a nonce. Outermost of the filters ({@code web.xml}).
+ * not here: PrimeFaces sends its own with each page, with a nonce. Only what counts the requests is around it ({@code web.xml}).
  */
 public class PageFilter extends HttpFilter {
 
@@ -61,7 +61,8 @@ public class PageFilter extends HttpFilter {
 
     private static boolean needsDatabase(HttpServletRequest request) {
         return !request.getServletPath().startsWith("/jakarta.faces.resource/")
-                && !request.getRequestURI().startsWith("/api/v1/health/");
+                && !request.getRequestURI().startsWith("/api/v1/health/")
+                && !request.getRequestURI().equals("/metrics");
     }
 
     private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
