@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What whoever runs the servers gets: figures for those who may read them. */
-@Order(96)
+@Order(28)
 class OperationIT extends ContainerTest {
 
     private static final String BEARER = "Bearer " + TestBed.METRICS_TOKEN;

@@ -29,6 +29,7 @@ public final class Rooms {
             "/announcement.xhtml",
             "/audit-roots.xhtml",
             "/metrics",
+            "/openapi",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =
             Set.of("/jakarta.faces.resource/", "/api/", "/forms/", "/announcements/");
