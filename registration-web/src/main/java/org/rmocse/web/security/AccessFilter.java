@@ -16,6 +16,7 @@ import java.util.Set;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.LastProof;
 import org.rmocse.shared.Role;
+import org.rmocse.web.shared.References;
 
 /**
  * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends; whoever must have
@@ -32,6 +33,9 @@ public class AccessFilter extends HttpFilter {
     /** Where it keeps when the password, and the code where there is one, was last given. */
     static final String PROVEN = "provenAt";
 
+    /** Where it keeps the public id of whoever it is of. */
+    static final String ACTOR = "actor";
+
     private static final String ENROLMENT = "/second-factor.xhtml";
 
     private static final long serialVersionUID = 1L;
@@ -47,6 +51,9 @@ public class AccessFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (request.getUserPrincipal() != null && request.getSession(false) != null) {
+            References.actedBy((String) request.getSession(false).getAttribute(ACTOR));
+        }
         if (!READING.contains(request.getMethod()) && !SameSite.isOwn(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;

@@ -32,7 +32,7 @@ final class ErrorPage {
         ErrorKind kind = ErrorKind.of(failed);
         String reference = null;
         if (kind == ErrorKind.UNEXPECTED || kind == ErrorKind.UNAVAILABLE) {
-            reference = References.next();
+            reference = References.current();
             LOG.error("Reference {}: {} {}", reference, request.getMethod(), request.getRequestURI(), failed);
         }
         if (!response.isCommitted()) {
@@ -46,7 +46,7 @@ final class ErrorPage {
         ErrorKind kind = ErrorKind.of(status);
         String reference = null;
         if (kind == ErrorKind.UNEXPECTED) {
-            reference = References.next();
+            reference = References.current();
             LOG.error("Reference {}: {} {} was answered with {}", reference, request.getMethod(), path, status);
         }
         write(request, response, kind, reference, path);
