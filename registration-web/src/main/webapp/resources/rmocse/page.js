@@ -37,8 +37,9 @@
         || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
       root.classList.toggle("dark", !dark);
       root.classList.toggle("light", dark);
-      const secure = location.protocol === "https:" ? ";secure" : "";
-      document.cookie = `theme=${dark ? "light" : "dark"};path=/;max-age=31536000;samesite=lax${secure}`;
+      const https = location.protocol === "https:";
+      const secure = https ? ";secure" : "";
+      document.cookie = `${https ? "__Host-" : ""}theme=${dark ? "light" : "dark"};path=/;max-age=31536000;samesite=lax${secure}`;
     });
   }
 
