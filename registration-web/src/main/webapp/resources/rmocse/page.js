@@ -6,6 +6,7 @@
     errorSummary();
     themeSwitch();
     passwords();
+    leftBehind();
     sentOnce();
     fillIn();
     chooseAll();
@@ -61,6 +62,16 @@
       });
       input.after(button);
     });
+  }
+
+  /** Whoever signs out leaves nothing typed in the tab for who comes next. */
+  function leftBehind() {
+    const leave = document.getElementById("leave");
+    if (leave) {
+      leave.addEventListener("submit", () => {
+        Object.keys(sessionStorage).filter((key) => key.startsWith("rmocse.")).forEach((key) => sessionStorage.removeItem(key));
+      });
+    }
   }
 
   /** A second click sends nothing. */
