@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +276,30 @@ class ForgedRequestsIT extends ContainerTest {
                 .map(status -> status.group(1))
                 .toList();
         assertThat(statuses).isIn(List.of("200", "200"), List.of("400"));
+    }
+
+    @Test
+    void what_is_refused_stands_in_the_log_with_who_and_from_where() throws IOException {
+        Visitor officer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
+        String id = BED.column("select public_id from account.account where email = 'reviewer@demo.example'")
+                .get(0);
+        officer.get("/admin/staff.xhtml?name=planted");
+        officer.get("/account.xhtml");
+        officer.forge(
+                "/account.xhtml",
+                Map.of("planted", "x"),
+                Map.of("Origin", "https://elsewhere.example", "X-Forwarded-For", "203.0.113.9"));
+        Visitor.at(BED.url()).signIn("somebody-unknown@demo.example", "not the password");
+        String log = Files.readString(BED.folder().resolve("server/log/server.log"));
+        assertThat(log)
+                .containsPattern(
+                        "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) WARN .*Refused: ")
+                .contains("Refused: a room of another role; GET /admin/staff.xhtml from 127.0.0.1 by " + id)
+                .contains("Refused: a form of another site; POST /account.xhtml from 127.0.0.1 by " + id)
+                .contains("Refused: a wrong name, password or code; POST /sign-in.xhtml from 127.0.0.1 by nobody")
+                .doesNotContain("planted=")
+                .doesNotContain("name=planted")
+                .doesNotContain("somebody-unknown");
     }
 
     private static String form(Visitor visitor) {

@@ -28,7 +28,10 @@ class SessionsIT extends ContainerTest {
         visitor.get("/sign-in.xhtml");
         String before = visitor.session();
         visitor.press("form:submit", Map.of("name", "lin@demo.example", "password", Visitor.PASSWORD));
-        assertThat(visitor.session()).isNotNull().isNotEqualTo(before);
+        assertThat(visitor.session())
+                .as("more than 128 random bits")
+                .isNotEqualTo(before)
+                .matches("[\\w-]{40}(\\..*)?");
         if (before != null) {
             assertThat(asks(before)).as("the one of before").isFalse();
         }
