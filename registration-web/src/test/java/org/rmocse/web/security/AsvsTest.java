@@ -43,14 +43,10 @@ class AsvsTest {
 
     @Test
     void every_requirement_of_levels_1_and_2_has_its_line_once_and_in_order() throws IOException {
-        List<String> chapters = lines().map(line -> line.group(1).replaceAll("\\..*", ""))
-                .distinct()
-                .toList();
         try (var ids = AsvsTest.class.getResourceAsStream("asvs-5.0.0-levels-1-2.txt")) {
             assertThat(lines().map(line -> line.group(1)))
                     .containsExactlyElementsOf(new String(ids.readAllBytes(), StandardCharsets.US_ASCII)
                             .lines()
-                            .filter(id -> chapters.contains(id.replaceAll("\\..*", "")))
                             .toList());
         }
     }
@@ -67,7 +63,7 @@ class AsvsTest {
     @Test
     void the_counts_of_the_chapters_are_those_of_their_lines() throws IOException {
         String[] chapters = text(DOCUMENTS.resolve("ASVS.md")).split("(?m)^## ");
-        assertThat(chapters).hasSizeGreaterThan(6);
+        assertThat(chapters).hasSize(18);
         for (int i = 1; i < chapters.length; i++) {
             assertThat(chapters[i].lines().toList().get(2)).isEqualTo(counted(chapters[i]));
         }
@@ -87,7 +83,7 @@ class AsvsTest {
             }
         }
         assertThat(missing).isEmpty();
-        assertThat(found).isGreaterThan(5);
+        assertThat(found).isGreaterThan(20);
     }
 
     /** A number that is written down is the one the product is delivered with. */
