@@ -123,6 +123,9 @@ class RulesBehindTest {
             "SHEET_UNREADABLE",
             // the installation
             "BASE_URL_MISSING",
+            "BASE_URL_PLAIN",
+            "DB_PLAIN",
+            "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",
             "KEY_FILE_MISSING",
