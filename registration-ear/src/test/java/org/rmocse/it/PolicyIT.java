@@ -18,7 +18,7 @@ class PolicyIT extends ContainerTest {
     @Test
     void a_new_value_is_looked_at_entered_and_withdrawn() {
         try (Guest administrator = new Guest(BED).signIn("system@demo.example", Visitor.PASSWORD)) {
-            administrator.open("/admin/policy.xhtml?lang=zh_CN").look("policy");
+            administrator.open("/admin/policy.xhtml?lang=zh_CN");
             assertThat(administrator.text("main")).contains("注册条件", "继续教育学时", "48 学时", "邮件", "参数");
             administrator.open("/admin/policy.xhtml?text=继续教育学时&group=CONDITIONS");
             assertThat(administrator.text("#count")).contains("1");
@@ -40,7 +40,8 @@ class PolicyIT extends ContainerTest {
                     .fill("from", NEXT_MONTH)
                     .press("form:look")
                     .look("policy-preview");
-            assertThat(administrator.text("#preview")).contains("48 学时", "60 学时", NEXT_MONTH);
+            assertThat(administrator.text("#preview"))
+                    .contains("48 学时", "60 学时", NEXT_MONTH, "草稿和退回的申请", "现有注册", "按提交之日的值办到底");
             administrator.press("entering:mend");
             assertThat(administrator.page().inputValue("[id='form:value']")).isEqualTo("60");
             administrator.press("form:look").press("entering:enter").look("policy-entered");
@@ -49,6 +50,15 @@ class PolicyIT extends ContainerTest {
             administrator.page().setViewportSize(390, 844);
             administrator.open("/admin/policy.xhtml?coming=true&lang=en").look("policy-phone");
             assertThat(administrator.text("main")).contains("Hours of continuing education", "60 credit hours");
+            assertNotTooWide(administrator);
+            administrator
+                    .open("/admin/parameter.xhtml?name=clock.working_days")
+                    .choose("choice", "false")
+                    .fill("from", NEXT_MONTH)
+                    .fill("reason", "Trial")
+                    .press("form:look")
+                    .look("policy-limits-phone");
+            assertThat(administrator.text("#limits")).contains("Time to accept", "Time for the final review");
             assertNotTooWide(administrator);
             administrator.open("/admin/parameter.xhtml?name=education.hours");
             administrator

@@ -7,5 +7,11 @@ import java.time.LocalDate;
  *
  * @param before the value of that day without it
  * @param value the value of that day with it
+ * @param trial whom it would touch; null where filings do not go by it
  */
-public record ParameterPreview(Parameter parameter, LocalDate from, String before, String value) {}
+public record ParameterPreview(Parameter parameter, LocalDate from, String before, String value, ParameterTrial trial) {
+
+    ParameterPreview with(ParameterTrial found) {
+        return new ParameterPreview(parameter, from, before, value, found);
+    }
+}

@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.application.PolicyTrials;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.DatedValue;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
+import org.rmocse.shared.PolicyParameters;
 import org.rmocse.shared.PolicyRecord;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
@@ -45,15 +47,25 @@ public class Parameters {
     private PolicyRecord record;
 
     @Inject
+    private PolicyTrials trials;
+
+    @Inject
     private AuditTrail audit;
 
     public Parameters() {}
 
-    Parameters(Clock clock, CurrentActor current, Policy policy, PolicyRecord record, AuditTrail audit) {
+    Parameters(
+            Clock clock,
+            CurrentActor current,
+            Policy policy,
+            PolicyRecord record,
+            PolicyTrials trials,
+            AuditTrail audit) {
         this.clock = clock;
         this.current = current;
         this.policy = policy;
         this.record = record;
+        this.trials = trials;
         this.audit = audit;
     }
 
@@ -96,12 +108,35 @@ public class Parameters {
     }
 
     /**
-     * What a change would be; nothing is written.
+     * What a change would be, and whom it would touch where it is a number the conditions or the limits of filings go by; nothing is
+     * written.
      *
      * @throws Rejected NOT_FOUND, or with all that is wrong
      */
     @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
     public ParameterPreview preview(ParameterChange change) {
+        ParameterPreview checked = checked(change);
+        PolicyParameters before = policy.at(checked.from());
+        Map<String, String> changed = before.asMap();
+        changed.put(change.name(), checked.value());
+        PolicyParameters after = PolicyParameters.of(changed);
+        return switch (checked.parameter().group()) {
+            case CONDITIONS -> {
+                int most = policy.at(LocalDate.now(clock)).integer("policy.trial_most");
+                yield checked.with(new ParameterTrial(
+                        trials.atDesks(),
+                        trials.unfiled(checked.from(), before, after, most),
+                        trials.holders(checked.from(), before, after, most),
+                        List.of()));
+            }
+            case CLOCKS ->
+                checked.with(new ParameterTrial(
+                        trials.atDesks(), null, null, trials.limits(change.name(), checked.from(), before, after)));
+            default -> checked;
+        };
+    }
+
+    private ParameterPreview checked(ParameterChange change) {
         Parameter parameter = find(change.name());
         Map<String, NavigableMap<LocalDate, String>> values = record.values();
         List<Finding> findings = ParameterRule.findings(change, earliest(), latest(), values);
@@ -115,7 +150,8 @@ public class Parameters {
                 parameter,
                 from,
                 before == null ? null : before.getValue(),
-                ParameterRule.normal(parameter, change.value()));
+                ParameterRule.normal(parameter, change.value()),
+                null);
     }
 
     /**
@@ -126,7 +162,7 @@ public class Parameters {
     @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
     public void enter(ParameterChange change) {
         record.hold();
-        ParameterPreview checked = preview(change);
+        ParameterPreview checked = checked(change);
         current.requireProof();
         String reason = ParameterRule.text(change.reason());
         Actor actor = current.actor();

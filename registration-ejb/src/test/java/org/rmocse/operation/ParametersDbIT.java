@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.rmocse.account.Acting;
 import org.rmocse.account.ActorDatabaseTest;
 import org.rmocse.applicant.People;
+import org.rmocse.application.Trying;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.AtOnce;
@@ -44,6 +45,7 @@ class ParametersDbIT extends ActorDatabaseTest {
             Acting.current(Acting.directory(JDBI, new People(JDBI, ENCRYPTION, AUDIT))),
             policy,
             new PolicyRecord(JDBI),
+            Trying.trials(JDBI, CLOCK, policy, ENCRYPTION, AUDIT),
             AUDIT);
 
     @BeforeEach
@@ -125,6 +127,31 @@ class ParametersDbIT extends ActorDatabaseTest {
         assertThat(parameters.file(NAME).values())
                 .extracting(ParameterValue::state)
                 .containsExactly(ValueState.IN_FORCE, ValueState.PAST);
+    }
+
+    @Test
+    void a_preview_tells_whom_a_change_would_touch_and_writes_nothing() {
+        Map<String, String> before = DatabaseState.of(JDBI);
+        ParameterTrial conditions = as(
+                        ADMINISTRATOR,
+                        () -> parameters.preview(new ParameterChange("education.hours", "60", "2027-01-01", "x")))
+                .trial();
+        assertThat(conditions.unfiled()).isNotNull();
+        assertThat(conditions.holders()).isNotNull();
+        assertThat(conditions.limits()).isEmpty();
+        ParameterTrial limits = as(
+                        ADMINISTRATOR,
+                        () -> parameters.preview(
+                                new ParameterChange("clock.final_review_days", "15", "2026-12-01", "x")))
+                .trial();
+        assertThat(limits.limits())
+                .extracting(one -> one.before().on(), one -> one.after().on())
+                .containsExactly(tuple(LocalDate.of(2026, 12, 29), LocalDate.of(2026, 12, 22)));
+        assertThat(limits.unfiled()).isNull();
+        assertThat(as(ADMINISTRATOR, () -> parameters.preview(change("20", "2027-01-01")))
+                        .trial())
+                .isNull();
+        assertThat(DatabaseState.of(JDBI)).isEqualTo(before);
     }
 
     @Test
