@@ -113,6 +113,19 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // parameters of the policy
+            "PARAMETER_ABOVE_OTHER",
+            "PARAMETER_BEGUN",
+            "PARAMETER_BELOW_OTHER",
+            "PARAMETER_DAY_TAKEN",
+            "PARAMETER_LIST_UNSORTED",
+            "PARAMETER_NOT_WHOLE",
+            "PARAMETER_OUT_OF_BOUNDS",
+            "PARAMETER_TOO_EARLY",
+            "PARAMETER_TOO_LATE",
+            "PARAMETER_UNCHANGED",
+            "PARAMETER_VALUE_UNKNOWN",
+            "PARAMETER_YEAR_DAY_INVALID",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",

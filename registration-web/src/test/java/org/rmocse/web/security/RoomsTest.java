@@ -85,6 +85,8 @@ class RoomsTest {
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/parameter.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/policy.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"
