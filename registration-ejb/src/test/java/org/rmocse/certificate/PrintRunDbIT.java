@@ -59,9 +59,12 @@ class PrintRunDbIT extends ProductionDatabaseTest {
                     .hasSize(15)
                     .doesNotContain(false);
             Set<String> codes = QrCode.read(new PDFRenderer(document).renderImageWithDPI(0, 150));
-            assertThat(codes)
-                    .containsExactly(
-                            Certificates.verificationUrl(certificates.get(0).code()));
+            assertThat(codes).hasSize(1).allSatisfy(code -> {
+                assertThat(code)
+                        .startsWith(
+                                Certificates.verificationUrl(certificates.get(0).code()) + '#');
+                assertThat(CERTIFICATES.signature(code)).isEqualTo(CodeSignature.GENUINE);
+            });
         }
     }
 
