@@ -112,11 +112,14 @@
     });
     if (SIGNED.test(location.hash) && CODE.test(location.search)) {
       judge(location.search + location.hash, keys).then((verdict) => {
-        show(document.getElementById("read"), verdict, false);
+        const place = document.getElementById("read");
         const answer = document.getElementById("result");
         if (answer && (verdict.state === "ALTERED" || verdict.state === "UNKNOWN_KEY")) {
           answer.hidden = true;
+        } else if (answer) {
+          answer.after(place); // how things stand today comes first
         }
+        show(place, verdict, false);
       });
     }
   });
