@@ -2,6 +2,7 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class PublicSiteIT extends ContainerTest {
                 "/look-up.xhtml",
                 "/self-check.xhtml",
                 "/notices.xhtml",
-                "/announcements.xhtml"
+                "/announcements.xhtml",
+                "/statistics.xhtml"
             })
     void a_public_page_sets_no_cookie(String path) {
         Visitor.Page page = Visitor.at(BED.url()).get(path);
@@ -84,6 +86,24 @@ class PublicSiteIT extends ContainerTest {
             guest.open("/questions.xhtml?words=%3Cb%3Ex").look("questions-none");
             assertThat(guest.page().locator("main section").count()).isZero();
             assertThat(guest.text(".empty")).contains("ask your review agency");
+        }
+    }
+
+    @Test
+    void the_public_sees_how_many_are_registered_and_how_long_it_takes_as_charts_with_their_tables() {
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/statistics.xhtml").look("public-statistics");
+            assertThat(guest.page().locator("section.figure").count()).isEqualTo(5);
+            assertThat(guest.text("#people")).matches("[0-9,]+");
+            String csv = new String(guest.download("/statistics.csv?table=years"), StandardCharsets.UTF_8);
+            assertThat(csv.lines().findFirst().orElseThrow()).startsWith("\uFEFF年份,初始注册");
+            assertThat(Visitor.at(BED.url())
+                            .get("/statistics.csv?table=nothing")
+                            .status())
+                    .isEqualTo(404);
+            guest.page().setViewportSize(390, 844);
+            guest.open("/statistics.xhtml?lang=en").look("public-statistics-en-390");
+            assertThat(guest.text("main")).contains("Registered, by category", "nobody is named");
         }
     }
 }

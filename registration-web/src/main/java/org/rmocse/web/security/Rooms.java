@@ -27,6 +27,8 @@ public final class Rooms {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
+            "/statistics.csv",
             "/audit-roots.xhtml",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =

@@ -34,6 +34,7 @@ class RoomsTest {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
             "/audit-roots.xhtml",
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
@@ -54,6 +55,7 @@ class RoomsTest {
                 "/forms/initial.pdf",
                 "/forms/duty-statement.pdf",
                 "/announcements/2026/1.pdf",
+                "/statistics.csv",
                 "/api/v1/announcements"
             })
     void what_the_public_may_have_asks_for_nobody(String address) {
