@@ -94,7 +94,7 @@ public class Certificates {
         return CertificatePdf.render(sheet.values(), sheet.verificationUrl(), sheet.portraitJpeg());
     }
 
-    private static byte[] labelPdf(IssuedCertificate issued, int number) {
+    private byte[] labelPdf(IssuedCertificate issued, int number) {
         Label label = label(issued, number);
         return LabelPdf.render(label.values(), label.verificationUrl());
     }
