@@ -82,7 +82,8 @@ public final class Check {
                         new ListInvariants(jdbi),
                         new MailInvariants(jdbi),
                         FileInvariants.of(jdbi, clock, encryption, files),
-                        RegisterInvariants.of(jdbi, clock, encryption, signatures, Documents.kept(jdbi, encryption, files)),
+                        RegisterInvariants.of(
+                                jdbi, clock, encryption, signatures, Documents.kept(jdbi, encryption, files)),
                         new TrailInvariants(new AuditChain(jdbi, clock, roots, new AuditRootFile(roots)))));
     }
 

@@ -18,6 +18,7 @@ public final class Rooms {
             "/set-password.xhtml",
             "/reset-password.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",

@@ -25,6 +25,7 @@ class RoomsTest {
     private static final Set<String> PUBLIC = Set.of(
             "/index.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",
