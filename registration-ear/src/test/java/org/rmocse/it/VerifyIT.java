@@ -91,6 +91,18 @@ class VerifyIT extends ContainerTest {
     }
 
     @Test
+    void a_browser_that_cannot_check_signatures_says_so_and_how_to_go_on() {
+        try (Guest guest = new Guest(BED)) {
+            guest.page()
+                    .addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined });"); // as without https
+            guest.open("/verify.xhtml");
+            assertThat(checked(guest, printed, "care")).contains("不能核对签名", "联网核验");
+            assertThat(guest.page().locator("#checked a[href^='/verify.xhtml?code=']").count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void the_site_judges_the_whole_text_of_a_code_too() {
         try (Guest guest = new Guest(BED)) {
             asked(guest, printed);

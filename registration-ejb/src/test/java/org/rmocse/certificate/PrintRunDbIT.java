@@ -58,6 +58,10 @@ class PrintRunDbIT extends ProductionDatabaseTest {
                     .as("a mark at each corner")
                     .hasSize(15)
                     .doesNotContain(false);
+            assertThat(QrCode.read(new PDFRenderer(document).renderImageWithDPI(3, 200)))
+                    .as("the codes of eight labels on a sheet")
+                    .hasSize(8)
+                    .allMatch(code -> CERTIFICATES.signature(code) == CodeSignature.GENUINE);
             Set<String> codes = QrCode.read(new PDFRenderer(document).renderImageWithDPI(0, 150));
             assertThat(codes).hasSize(1).allSatisfy(code -> {
                 assertThat(code)
