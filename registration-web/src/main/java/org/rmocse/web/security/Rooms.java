@@ -18,6 +18,7 @@ public final class Rooms {
             "/set-password.xhtml",
             "/reset-password.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",
@@ -27,6 +28,8 @@ public final class Rooms {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
+            "/statistics.csv",
             "/audit-roots.xhtml",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =

@@ -25,6 +25,7 @@ class RoomsTest {
     private static final Set<String> PUBLIC = Set.of(
             "/index.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",
@@ -34,6 +35,7 @@ class RoomsTest {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
             "/audit-roots.xhtml",
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
@@ -54,6 +56,7 @@ class RoomsTest {
                 "/forms/initial.pdf",
                 "/forms/duty-statement.pdf",
                 "/announcements/2026/1.pdf",
+                "/statistics.csv",
                 "/api/v1/announcements"
             })
     void what_the_public_may_have_asks_for_nobody(String address) {
