@@ -28,6 +28,9 @@ import org.rmocse.run.Server;
  */
 final class TestBed {
 
+    /** With which the figures of a server may be read. */
+    static final String METRICS_TOKEN = "figures-of-a-test-0123456789abcdef";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int CONNECTIONS = 5;
@@ -102,6 +105,7 @@ final class TestBed {
         environment.put("REGISTRATION_DB_PASSWORD", "postgres");
         environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
         environment.put("REGISTRATION_SMTP_PORT", String.valueOf(mail.smtpPort()));
+        environment.put("REGISTRATION_METRICS_TOKEN", METRICS_TOKEN);
         return environment;
     }
 

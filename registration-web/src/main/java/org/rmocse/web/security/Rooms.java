@@ -31,6 +31,8 @@ public final class Rooms {
             "/statistics.xhtml",
             "/statistics.csv",
             "/audit-roots.xhtml",
+            "/metrics",
+            "/openapi",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =
             Set.of("/jakarta.faces.resource/", "/api/", "/forms/", "/announcements/");
@@ -96,6 +98,21 @@ public final class Rooms {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Set.of());
+    }
+
+    /** Of which of a few groups an address is, for counting: a room's name, or what all that strangers may have is together. */
+    public static String group(String path) {
+        if (path.startsWith("/jakarta.faces.resource/")) {
+            return "resource";
+        }
+        if (isPublic(path)) {
+            return path.startsWith("/api/") ? "api" : "public";
+        }
+        return ROOMS.keySet().stream()
+                .filter(path::startsWith)
+                .findFirst()
+                .map(room -> room.substring(1).split("[/.]")[0])
+                .orElse("other");
     }
 
     /** Whether somebody with these roles is let in there. */

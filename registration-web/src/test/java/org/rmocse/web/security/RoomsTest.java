@@ -63,6 +63,28 @@ class RoomsTest {
         assertThat(Rooms.isPublic(address)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, public",
+        "/index.xhtml, public",
+        "/forms/initial.pdf, public",
+        "/metrics, public",
+        "/api/v1/certificates/0123456789, api",
+        "/jakarta.faces.resource/theme.css.xhtml, resource",
+        "/applicant/step.xhtml, applicant",
+        "/agency/summary/x.pdf, agency",
+        "/admin/staff.xhtml, admin",
+        "/files/document/x, files",
+        "/account.xhtml, account",
+        "/second-factor.xhtml, second-factor",
+        "/session, session",
+        "/wp-login.php, other",
+        "/error, other"
+    })
+    void requests_are_counted_by_a_few_groups(String address, String group) {
+        assertThat(Rooms.group(address)).isEqualTo(group);
+    }
+
     @Test
     void every_public_page_is_there() throws IOException {
         assertThat(pages()).containsAll(PUBLIC);
