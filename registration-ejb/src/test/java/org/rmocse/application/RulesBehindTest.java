@@ -113,6 +113,10 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // mails
+            "MAIL_ADDRESS_WRONG",
+            "MAIL_LINK_GONE",
+            "MAIL_NOT_FAILED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",

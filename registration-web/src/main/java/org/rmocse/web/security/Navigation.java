@@ -46,6 +46,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/admin/calendar.xhtml", "nav.calendar", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/education.xhtml", "nav.education", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/jobs.xhtml", "nav.jobs", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/mails.xhtml", "nav.mails", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)));
 

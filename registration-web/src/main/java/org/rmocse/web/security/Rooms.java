@@ -48,6 +48,8 @@ public final class Rooms {
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/mails", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));

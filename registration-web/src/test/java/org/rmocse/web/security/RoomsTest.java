@@ -84,6 +84,8 @@ class RoomsTest {
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/mail-texts.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/mails.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",
