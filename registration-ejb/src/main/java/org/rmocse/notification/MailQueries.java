@@ -117,6 +117,22 @@ public class MailQueries {
                 .list());
     }
 
+    /** Of the mails of the last days those that failed, and those that should have been sent by now. */
+    @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
+    public MailTrouble trouble() {
+        int minutes = policy.at(LocalDate.now(clock)).integer("mail.late_minutes");
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select (select count(*) from notification.outbox where status = 'FAILED' and created_at >= :from) as failed,
+                               (select count(*) from notification.outbox
+                                where status in ('WAITING', 'SENDING') and created_at < :late) as late
+                        """)
+                .bind("from", from(null))
+                .bind("late", OffsetDateTime.now(clock).minusMinutes(minutes))
+                .map((row, context) -> new MailTrouble(row.getInt("failed"), row.getInt("late")))
+                .one());
+    }
+
     /** A mail of that type as it reads with invented details, in every language there is. */
     @RolesAllowed(RoleNames.SYSTEM_ADMINISTRATOR)
     public List<Letter> preview(NoticeType type) {

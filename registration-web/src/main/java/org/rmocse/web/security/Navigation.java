@@ -40,6 +40,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/certificate/copy.xhtml", "nav.copies", Set.of(Role.CERTIFICATE_OFFICER)),
+            new Navigation("/admin/index.xhtml", "nav.admin", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/agencies.xhtml", "nav.agency_entries", Set.of(Role.SYSTEM_ADMINISTRATOR)),

@@ -83,6 +83,7 @@ class RoomsTest {
         "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/index.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/mail-texts.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/mails.xhtml, SYSTEM_ADMINISTRATOR",
@@ -109,7 +110,7 @@ class RoomsTest {
             strings = {
                 "/nowhere.xhtml",
                 "/nowhere/index.xhtml",
-                "/admin/index.xhtml",
+                "/admin/other.xhtml",
                 "/admin/",
                 "/error",
                 "/Index.xhtml",
