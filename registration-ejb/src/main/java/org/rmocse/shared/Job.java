@@ -10,5 +10,7 @@ public enum Job {
     STATISTICS_ANEW,
     SEALS,
     ROOTS,
-    TRAIL
+    TRAIL,
+    FILES,
+    INVARIANTS
 }
