@@ -126,6 +126,10 @@ class RulesBehindTest {
             "PARAMETER_UNCHANGED",
             "PARAMETER_VALUE_UNKNOWN",
             "PARAMETER_YEAR_DAY_INVALID",
+            // mails
+            "MAIL_ADDRESS_WRONG",
+            "MAIL_LINK_GONE",
+            "MAIL_NOT_FAILED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",

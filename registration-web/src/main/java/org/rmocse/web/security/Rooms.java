@@ -52,7 +52,10 @@ public final class Rooms {
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/index", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/mails", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/parameter", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/policy", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -80,7 +83,7 @@ public final class Rooms {
         STARTS.put(Role.FINAL_REVIEWER, "/centre/index.xhtml");
         STARTS.put(Role.MINISTRY_OFFICER, "/ministry/index.xhtml");
         STARTS.put(Role.CERTIFICATE_OFFICER, "/certificate/index.xhtml");
-        STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/qualifications.xhtml");
+        STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/index.xhtml");
         STARTS.put(Role.SECURITY_ADMINISTRATOR, "/admin/staff.xhtml");
         STARTS.put(Role.AUDITOR, "/audit-roots.xhtml");
     }
