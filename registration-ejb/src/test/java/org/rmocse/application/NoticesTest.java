@@ -172,6 +172,9 @@ class NoticesTest {
                 NoticeType.CODE_ISSUED,
                 NoticeType.OPINION_ASKED,
                 NoticeType.STAFF_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ADDRESS_CHECK,
+                NoticeType.EMPLOYER_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ACCOUNT_REFUSED,
                 NoticeType.PASSWORD_RESET,
                 NoticeType.SECOND_FACTOR_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

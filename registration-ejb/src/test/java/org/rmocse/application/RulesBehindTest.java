@@ -97,6 +97,7 @@ class RulesBehindTest {
             "REASON_NOT_FIXABLE",
             "REASON_REQUIRED",
             "REASON_TEXT_REQUIRED",
+            "REQUEST_DECIDED",
             "REVOCATION_DECIDED",
             "REVOCATION_OPEN",
             "RUN_TOO_LARGE",

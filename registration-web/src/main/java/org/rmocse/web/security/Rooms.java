@@ -15,6 +15,7 @@ public final class Rooms {
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
             "/open-account.xhtml",
+            "/employer-account.xhtml",
             "/set-password.xhtml",
             "/reset-password.xhtml",
             "/guide.xhtml",
