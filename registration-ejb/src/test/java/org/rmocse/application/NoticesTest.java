@@ -171,6 +171,7 @@ class NoticesTest {
                 NoticeType.ADDRESS_TAKEN,
                 NoticeType.CODE_ISSUED,
                 NoticeType.OPINION_ASKED,
+                NoticeType.EMPLOYMENT_DISPUTED,
                 NoticeType.STAFF_ACCOUNT_LINK,
                 NoticeType.EMPLOYER_ADDRESS_CHECK,
                 NoticeType.EMPLOYER_ACCOUNT_LINK,

@@ -46,6 +46,7 @@ class MailTextTest {
                     NoticeType.REGISTRATION_REVOKED,
                     Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
             Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
+            Map.entry(NoticeType.EMPLOYMENT_DISPUTED, Set.of("name", "employer", "kind", "receipt", "reason", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 
