@@ -129,7 +129,9 @@ class EmployerDoorIT extends ContainerTest {
                     .doesNotContain("设备员");
 
             employer.page().setViewportSize(390, 844);
-            employer.open(address + "&lang=en").look("employer-employment-phone").press("form:confirm");
+            employer.open(address + "&lang=en")
+                    .look("employer-employment-phone")
+                    .press("form:confirm");
             employer.look("employer-employments-phone");
             reviewer.open("/agency/index.xhtml?person=" + FILING.name());
             assertThat(reviewer.text("#queue")).doesNotContain("单位有异议");

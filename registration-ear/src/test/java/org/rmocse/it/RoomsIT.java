@@ -93,6 +93,7 @@ class RoomsIT extends ContainerTest {
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/centre/batch.xhtml")
                 || page.equals("/ministry/batch.xhtml")
+                || page.equals("/employer/departure.xhtml")
                 || page.equals("/employer/employment.xhtml")
                 || page.equals("/ministry/employer.xhtml")
                 || page.equals("/ministry/employer-request.xhtml")

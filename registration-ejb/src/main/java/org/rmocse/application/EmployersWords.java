@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.rmocse.account.CurrentActor;
+import org.rmocse.certificate.Departure;
+import org.rmocse.certificate.ReportedDepartures;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.RoleNames;
@@ -36,11 +38,15 @@ public class EmployersWords {
     @Inject
     private CurrentActor current;
 
+    @Inject
+    private ReportedDepartures departures;
+
     public EmployersWords() {}
 
-    EmployersWords(Jdbi jdbi, CurrentActor current) {
+    EmployersWords(Jdbi jdbi, CurrentActor current, ReportedDepartures departures) {
         this.jdbi = jdbi;
         this.current = current;
+        this.departures = departures;
     }
 
     /** What the employer that a file names said of it, the last word first; nothing for a file that is not the officer's to see. */
@@ -56,6 +62,29 @@ public class EmployersWords {
                         + " order by e.id desc",
                 current.actor(),
                 application);
+    }
+
+    /**
+     * What employers reported of the departure of the person whose file it is, and what the person said to it, the latest first;
+     * nothing for a file that is not the officer's to see.
+     */
+    @RolesAllowed({
+        RoleNames.AGENCY_REVIEWER,
+        RoleNames.AGENCY_MANAGER,
+        RoleNames.FINAL_REVIEWER,
+        RoleNames.MINISTRY_OFFICER
+    })
+    public List<Departure> departures(UUID application) {
+        return jdbi.withHandle(handle -> seeing(
+                                handle.createQuery(
+                                        "select a.person_id from application.application a where a.public_id = :id and "
+                                                + ApplicationQueries.VISIBLE + " and " + Fairness.UNTIED),
+                                current.actor())
+                        .bind("id", application)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(departures::ofPerson)
+                .orElse(List.of());
     }
 
     /** Of these files those whose employment is disputed now, as far as they are the officer's to see. */

@@ -9,6 +9,8 @@ import org.rmocse.shared.PracticeCategory;
  *
  * @param registration the public id of the registration
  * @param validTo the last day of the last granted term (D24)
+ * @param leftOn when the employer says the engineer has left; null where it says no such thing
+ * @param leavingDenied whether the engineer says that it is not so
  */
 public record Engineer(
         UUID registration,
@@ -17,4 +19,6 @@ public record Engineer(
         PracticeCategory category,
         LocalDate validFrom,
         LocalDate validTo,
-        Standing standing) {}
+        Standing standing,
+        LocalDate leftOn,
+        boolean leavingDenied) {}

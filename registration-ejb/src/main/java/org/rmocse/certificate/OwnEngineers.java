@@ -20,8 +20,10 @@ import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.document.PrintedList;
 import org.rmocse.document.PrintedList.Column;
+import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Texts;
 
@@ -41,10 +43,13 @@ public class OwnEngineers {
                             when :today < (t.valid_to - make_interval(years => :years))::date then 'VALID'
                             else 'EXPIRING' end as standing,
                        case when r.ending is not null then 2
-                            when t.valid_to < :today and r.stayed_since is null then 1 else 0 end as place
+                            when t.valid_to < :today and r.stayed_since is null then 1 else 0 end as place,
+                       d.left_on, d.denied_at
                 from certificate.registration r
                 join lateral (select valid_from, valid_to from certificate.term where registration_id = r.id
                               order by id desc limit 1) t on true
+                left join certificate.departure d
+                    on d.registration_id = r.id and d.employer_code = r.employer_code and d.withdrawn_at is null
                 where r.employer_code = :employer
             )
             """;
@@ -124,6 +129,21 @@ public class OwnEngineers {
             return new EngineerPart(
                     engineers(part), counts, cut ? part.get(PART - 1).registration() : null);
         });
+    }
+
+    /** @throws Rejected NOT_FOUND for a registration that names another employer */
+    @RolesAllowed(RoleNames.EMPLOYER)
+    public Engineer get(UUID registration) {
+        String employer = current.actor().employerCode();
+        List<Row> found = jdbi.withHandle(handle -> asked(
+                        handle.createQuery(OWN + "select o.* from own o " + WANTED + " and o.public_id = :id"),
+                        employer,
+                        EngineerFilter.ALL,
+                        null)
+                .bind("id", registration)
+                .map((row, context) -> Row.of(row))
+                .list());
+        return engineers(found).stream().findFirst().orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     /** All of them as a list to be handed out, without anything that the page does not show. */
@@ -206,7 +226,9 @@ public class OwnEngineers {
                         row.category(),
                         row.validFrom(),
                         row.validTo(),
-                        row.standing()))
+                        row.standing(),
+                        row.leftOn(),
+                        row.denied()))
                 .toList();
     }
 
@@ -221,7 +243,9 @@ public class OwnEngineers {
             PracticeCategory category,
             LocalDate validFrom,
             LocalDate validTo,
-            Standing standing) {
+            Standing standing,
+            LocalDate leftOn,
+            boolean denied) {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(
@@ -231,7 +255,9 @@ public class OwnEngineers {
                     PracticeCategory.valueOf(row.getString("category")),
                     row.getObject("valid_from", LocalDate.class),
                     row.getObject("valid_to", LocalDate.class),
-                    Standing.valueOf(row.getString("standing")));
+                    Standing.valueOf(row.getString("standing")),
+                    row.getObject("left_on", LocalDate.class),
+                    row.getObject("denied_at") != null);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rmocse.certificate.ReportedDepartures;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PublicId;
@@ -24,7 +25,7 @@ class EmploymentsDbIT extends ProcessDatabaseTest {
 
     private static final Employments EMPLOYMENTS =
             new Employments(JDBI, CLOCK, CURRENT, ACCOUNTS, NOTIFICATIONS, AUDIT);
-    private static final EmployersWords WORDS = new EmployersWords(JDBI, CURRENT);
+    private static final EmployersWords WORDS = new EmployersWords(JDBI, CURRENT, new ReportedDepartures(JDBI));
     private static final List<Finding> NOT_FOUND = List.of(Finding.of("NOT_FOUND", null));
 
     private final long agency = agency();

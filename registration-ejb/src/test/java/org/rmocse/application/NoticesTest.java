@@ -172,6 +172,8 @@ class NoticesTest {
                 NoticeType.CODE_ISSUED,
                 NoticeType.OPINION_ASKED,
                 NoticeType.EMPLOYMENT_DISPUTED,
+                NoticeType.DEPARTURE_REPORTED,
+                NoticeType.DEPARTURE_DENIED,
                 NoticeType.STAFF_ACCOUNT_LINK,
                 NoticeType.EMPLOYER_ADDRESS_CHECK,
                 NoticeType.EMPLOYER_ACCOUNT_LINK,

@@ -82,6 +82,7 @@ class RulesBehindTest {
             "FOUR_EYES",
             "ANSWER_REQUIRED",
             "DAY_PAST",
+            "DEPARTURE_REPORTED",
             "NOTHING_CHOSEN",
             "NOTHING_IN_LINE",
             "NOT_ASSIGNED",

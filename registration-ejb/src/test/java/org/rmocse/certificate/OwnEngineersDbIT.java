@@ -53,7 +53,9 @@ class OwnEngineersDbIT extends RegisterDatabaseTest {
                         PracticeCategory.CHEMICAL,
                         day,
                         day.plusYears(5).minusDays(1),
-                        Standing.VALID));
+                        Standing.VALID,
+                        null,
+                        false));
         assertThat(part.counts()).isEqualTo(Map.of(Standing.VALID, 1));
         assertThat(part.next()).isNull();
         assertThat(as(contact(code()), () -> ENGINEERS.list(EngineerFilter.ALL, null))

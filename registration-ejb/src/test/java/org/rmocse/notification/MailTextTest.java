@@ -47,6 +47,8 @@ class MailTextTest {
                     Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
             Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
             Map.entry(NoticeType.EMPLOYMENT_DISPUTED, Set.of("name", "employer", "kind", "receipt", "reason", "link")),
+            Map.entry(NoticeType.DEPARTURE_REPORTED, Set.of("name", "employer", "day", "link")),
+            Map.entry(NoticeType.DEPARTURE_DENIED, Set.of("name", "employer", "by", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

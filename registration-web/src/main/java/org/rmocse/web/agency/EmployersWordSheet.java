@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.rmocse.application.EmployersWord;
 import org.rmocse.application.EmployersWords;
 import org.rmocse.application.QueuedFile;
+import org.rmocse.certificate.Departure;
 
 /** What employers said: of the file on the desk, and of those in the queue the ones they dispute. */
 @Named("employersWord")
@@ -25,6 +26,7 @@ public class EmployersWordSheet {
     private QueuePage queue;
 
     private List<EmployersWord> onFile;
+    private List<Departure> departures;
     private Set<UUID> disputed;
 
     /** What was said of the file on the desk, the last word first. */
@@ -33,6 +35,14 @@ public class EmployersWordSheet {
             onFile = words.of(Chosen.id(review.getId()));
         }
         return onFile;
+    }
+
+    /** What employers reported of the departure of the person whose file it is, the latest first. */
+    public List<Departure> getDepartures() {
+        if (departures == null) {
+            departures = words.departures(Chosen.id(review.getId()));
+        }
+        return departures;
     }
 
     /** Whether the employment of a file in the queue is disputed now. */
