@@ -15,6 +15,7 @@ public final class Rooms {
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
             "/open-account.xhtml",
+            "/employer-account.xhtml",
             "/set-password.xhtml",
             "/reset-password.xhtml",
             "/guide.xhtml",
@@ -42,6 +43,7 @@ public final class Rooms {
 
     static {
         ROOMS.put("/applicant/", EnumSet.of(Role.APPLICANT));
+        ROOMS.put("/employer/", EnumSet.of(Role.EMPLOYER));
         ROOMS.put("/agency/", EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER));
         ROOMS.put("/centre/", EnumSet.of(Role.FINAL_REVIEWER));
         ROOMS.put("/ministry/", EnumSet.of(Role.MINISTRY_OFFICER));
@@ -78,6 +80,7 @@ public final class Rooms {
         ROOMS.put("/session", EnumSet.allOf(Role.class));
 
         STARTS.put(Role.APPLICANT, "/applicant/index.xhtml");
+        STARTS.put(Role.EMPLOYER, "/employer/index.xhtml");
         STARTS.put(Role.AGENCY_REVIEWER, "/agency/index.xhtml");
         STARTS.put(Role.AGENCY_MANAGER, "/agency/index.xhtml");
         STARTS.put(Role.FINAL_REVIEWER, "/centre/index.xhtml");

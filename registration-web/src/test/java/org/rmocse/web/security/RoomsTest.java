@@ -40,6 +40,7 @@ class RoomsTest {
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
             "/open-account.xhtml",
+            "/employer-account.xhtml",
             "/reset-password.xhtml",
             "/set-password.xhtml");
 
