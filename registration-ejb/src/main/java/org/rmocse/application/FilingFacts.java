@@ -107,7 +107,8 @@ class FilingFacts {
                 .orElseGet(() -> of(application, person, kind, today, policy.at(today)));
     }
 
-    private SubmissionFacts of(
+    /** The facts of a day to come, by the parameters it would have: of what is not filed yet, or was returned. */
+    SubmissionFacts of(
             long application, long person, ApplicationKind kind, LocalDate day, PolicyParameters parameters) {
         Filing filing = filing(application);
         Optional<Agency> agency =

@@ -49,6 +49,25 @@ public record SubmissionFacts(
         Correction correction,
         PolicyParameters policy) {
 
+    /** The same facts by other parameters. */
+    SubmissionFacts by(PolicyParameters other) {
+        return new SubmissionFacts(
+                kind,
+                today,
+                filedOn,
+                person,
+                qualifications,
+                registration,
+                open,
+                filing,
+                materials,
+                agency,
+                imported,
+                employer,
+                correction,
+                other);
+    }
+
     /** The qualification a registration rests on: the earliest. */
     public Optional<Qualification> qualification() {
         return qualifications.stream().findFirst();
