@@ -33,9 +33,11 @@ public class RequestFilter extends HttpFilter {
             throws IOException, ServletException {
         long begun = System.nanoTime();
         References.begin();
+        References.actedBy(request.getUserPrincipal());
         try {
             chain.doFilter(request, response);
         } finally {
+            References.actedBy(request.getUserPrincipal()); // who has just signed in was nobody before
             String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
             ended(request, Rooms.group(path), response.getStatus(), System.nanoTime() - begun);
             References.end();

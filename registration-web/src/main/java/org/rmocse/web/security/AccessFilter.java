@@ -18,7 +18,6 @@ import java.util.Set;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.LastProof;
 import org.rmocse.shared.Role;
-import org.rmocse.web.shared.References;
 import org.rmocse.web.shared.Refusals;
 
 /**
@@ -36,9 +35,6 @@ public class AccessFilter extends HttpFilter {
 
     /** Where it keeps when the password, and the code where there is one, was last given. */
     static final String PROVEN = "provenAt";
-
-    /** Where it keeps the public id of whoever it is of. */
-    static final String ACTOR = "actor";
 
     private static final String ENROLMENT = "/second-factor.xhtml";
 
@@ -58,9 +54,6 @@ public class AccessFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (request.getUserPrincipal() != null && request.getSession(false) != null) {
-            References.actedBy((String) request.getSession(false).getAttribute(ACTOR));
-        }
         if (!READING.contains(request.getMethod()) && !SameSite.isOwn(request)) {
             Refusals.log("a form of another site", request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

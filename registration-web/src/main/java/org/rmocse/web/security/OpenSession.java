@@ -11,7 +11,6 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.account.HalfSignIn;
 import org.rmocse.account.LastProof;
 import org.rmocse.account.SecondFactors;
-import org.rmocse.web.shared.References;
 
 /** The session of somebody signed in: begun under a new id, bound to the password it was opened with, ended for good. */
 @RequestScoped
@@ -43,10 +42,6 @@ class OpenSession {
         request.changeSessionId();
         session.removeAttribute(HALF);
         session.setAttribute(AccessFilter.EPOCH, current.sessionEpoch());
-        current.find().ifPresent(actor -> {
-            session.setAttribute(AccessFilter.ACTOR, actor.publicId().toString());
-            References.actedBy(actor.publicId().toString());
-        });
         session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
         proven();
     }

@@ -1,5 +1,6 @@
 package org.rmocse.web.shared;
 
+import java.security.Principal;
 import java.util.Locale;
 import org.rmocse.shared.PublicId;
 import org.slf4j.MDC;
@@ -24,10 +25,10 @@ public final class References {
         MDC.put(REFERENCE, next());
     }
 
-    /** Notes for the log who is signed in; a public id, which means nothing to whoever has only the log. */
-    public static void actedBy(String publicId) {
-        if (publicId != null) {
-            MDC.put(ACTOR, publicId);
+    /** Notes for the log who is signed in: the public id, which means nothing to whoever has only the log. */
+    public static void actedBy(Principal caller) {
+        if (caller != null) {
+            MDC.put(ACTOR, caller.getName());
         }
     }
 
