@@ -113,6 +113,10 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // viruses
+            "FILE_INFECTED",
+            "FILE_WITHHELD",
+            "MATERIAL_INFECTED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",
