@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -61,6 +63,11 @@ public class Documents {
         this.portraits = portraits;
         this.clamd = clamd;
         this.infected = infected;
+    }
+
+    /** Those kept in a folder, to be read and no more, for a command outside the server. */
+    public static Documents kept(Jdbi jdbi, FieldEncryption encryption, Path folder) {
+        return new Documents(jdbi, null, null, new DocumentStore(encryption, folder), null, null, null);
     }
 
     /**
@@ -271,6 +278,7 @@ public class Documents {
 
     private StoredFile insert(
             byte[] content, String name, FileType type, int pages, int width, int height, VirusState virusState) {
+        UnusedFiles.hold(jdbi, store.address(content));
         DocumentStore.Kept kept = store.keep(content);
         UUID publicId = PublicId.next();
         String shown = FileName.of(name, type);
