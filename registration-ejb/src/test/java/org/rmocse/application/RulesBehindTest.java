@@ -132,6 +132,10 @@ class RulesBehindTest {
             "MAIL_ADDRESS_WRONG",
             "MAIL_LINK_GONE",
             "MAIL_NOT_FAILED",
+            // viruses
+            "FILE_INFECTED",
+            "FILE_WITHHELD",
+            "MATERIAL_INFECTED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",
