@@ -24,6 +24,7 @@ class RoomsIT extends ContainerTest {
     /** An account of each role. */
     static final Map<String, String> NAMES = Map.of(
             "APPLICANT", "lin@demo.example",
+            "EDUCATION_PROVIDER", "training@demo.example",
             "AGENCY_REVIEWER", "reviewer@demo.example",
             "AGENCY_MANAGER", "manager@demo.example",
             "FINAL_REVIEWER", "centre@demo.example",

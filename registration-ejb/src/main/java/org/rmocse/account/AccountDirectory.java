@@ -188,6 +188,15 @@ public class AccountDirectory {
                 .execute());
     }
 
+    void addTrainingBody(long accountId, long bodyId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into account.account_role (account_id, role, training_body_id) values (:account, :role, :body)")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .bind("body", bodyId)
+                .execute());
+    }
+
     /**
      * Puts a role in the place of the one an officer holds.
      *
@@ -252,8 +261,18 @@ public class AccountDirectory {
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
-        return new Actor(
+        Actor actor = new Actor(
                 accountId, publicId, name, roles, personId, agency, personId == null ? ties(accountId) : Ties.NONE);
+        return roles.contains(Role.EDUCATION_PROVIDER) ? actor.ofTrainingBody(trainingBody(accountId)) : actor;
+    }
+
+    private long trainingBody(long accountId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select training_body_id from account.account_role where account_id = :account and role = :role")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** What an officer is bound to now. */

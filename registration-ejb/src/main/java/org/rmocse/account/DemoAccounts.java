@@ -133,6 +133,17 @@ public class DemoAccounts {
         open(HOLDERS, PasswordHash.of(PASSWORD));
     }
 
+    /**
+     * Opens one of a training body, once that is entered.
+     *
+     * @throws IllegalStateException in production
+     */
+    @Transactional
+    public void openForTrainingBody(long bodyId, String name, String email) {
+        requireNoProduction();
+        directory.addTrainingBody(entered(name, email, PasswordHash.of(PASSWORD)), bodyId);
+    }
+
     private void open(List<String> certificates, String hash) {
         for (String certificate : certificates) {
             Person person =
@@ -187,19 +198,17 @@ public class DemoAccounts {
     }
 
     private void open(Officer officer, Long agency, String hash) {
-        Account account = new Account(
-                PublicId.next(),
-                null,
-                officer.name(),
-                officer.email(),
-                Locale.SIMPLIFIED_CHINESE,
-                false,
-                clock.instant());
+        directory.addRole(entered(officer.name(), officer.email(), hash), officer.role(), agency);
+    }
+
+    private long entered(String name, String email, String hash) {
+        Account account =
+                new Account(PublicId.next(), null, name, email, Locale.SIMPLIFIED_CHINESE, false, clock.instant());
         account.changePassword(hash);
         em.persist(account);
         em.flush();
-        directory.addName(account.id(), "EMAIL", officer.email());
-        directory.addRole(account.id(), officer.role(), agency);
+        directory.addName(account.id(), "EMAIL", email);
+        return account.id();
     }
 
     private long agency(String code) {

@@ -13,12 +13,25 @@ import java.util.UUID;
  * @param personId the person in the register of applicants; null for staff and jobs
  * @param agencyId the agency an officer is bound to; null where the scope is the whole country
  * @param ties what an officer has declared to be bound to
+ * @param trainingBodyId the training body whose account it is; null for everybody else
  */
 public record Actor(
-        long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
+        long accountId,
+        UUID publicId,
+        String name,
+        Set<Role> roles,
+        Long personId,
+        Long agencyId,
+        Ties ties,
+        Long trainingBodyId) {
 
     public Actor {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody of no training body. */
+    public Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
+        this(accountId, publicId, name, roles, personId, agencyId, ties, null);
     }
 
     /** Somebody bound to nobody. */
@@ -29,6 +42,11 @@ public record Actor(
     /** The system acting by itself, for instance the clock that accepts a file in silence (D11). */
     public static Actor system(String job) {
         return new Actor(0, null, job, Set.of(), null, null);
+    }
+
+    /** The same for an account of that training body. */
+    public Actor ofTrainingBody(long trainingBodyId) {
+        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, trainingBodyId);
     }
 
     public boolean has(Role role) {

@@ -5,6 +5,7 @@ public enum Job {
     BULK,
     CERTIFICATES,
     CLOCKS,
+    EDUCATION,
     MAIL,
     STATISTICS,
     STATISTICS_ANEW,
