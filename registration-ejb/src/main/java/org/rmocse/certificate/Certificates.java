@@ -57,21 +57,29 @@ public class Certificates {
 
     /** The certificate as PDF, the same every time (I8); of several copies the one that counts. */
     public Optional<byte[]> pdf(String code) {
-        return register.issued(code).map(issued -> {
-            Sheet sheet = sheet(
-                    issued,
-                    issued.copies(),
-                    documents.content(issued.portraitFileId()).bytes());
-            return CertificatePdf.render(sheet.values(), sheet.verificationUrl(), sheet.portraitJpeg());
-        });
+        return register.issued(code).map(issued -> certificate(issued, issued.copies()));
     }
 
     /** The label with this code as PDF, to be put on the certificate (D21); the same every time (I8). */
     Optional<byte[]> label(String code) {
-        return register.issued(code).map(issued -> {
-            Label label = label(issued, issued.copies());
-            return LabelPdf.render(label.values(), label.verificationUrl());
-        });
+        return register.issued(code).map(issued -> labelPdf(issued, issued.copies()));
+    }
+
+    /** A copy of a certificate or label as PDF, the void ones included. */
+    byte[] copy(long certificate, int number) {
+        IssuedCertificate issued = register.issued(List.of(certificate)).get(certificate);
+        return issued.item() == CopyItem.LABEL ? labelPdf(issued, number) : certificate(issued, number);
+    }
+
+    private byte[] certificate(IssuedCertificate issued, int number) {
+        Sheet sheet =
+                sheet(issued, number, documents.content(issued.portraitFileId()).bytes());
+        return CertificatePdf.render(sheet.values(), sheet.verificationUrl(), sheet.portraitJpeg());
+    }
+
+    private static byte[] labelPdf(IssuedCertificate issued, int number) {
+        Label label = label(issued, number);
+        return LabelPdf.render(label.values(), label.verificationUrl());
     }
 
     /** A copy of a certificate or label by the certificate's key. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -46,6 +48,11 @@ public class Documents {
         this.policy = policy;
         this.store = store;
         this.portraits = portraits;
+    }
+
+    /** Those kept in a folder, to be read and no more, for a command outside the server. */
+    public static Documents kept(Jdbi jdbi, FieldEncryption encryption, Path folder) {
+        return new Documents(jdbi, null, null, new DocumentStore(encryption, folder), null);
     }
 
     /**
@@ -213,6 +220,7 @@ public class Documents {
     }
 
     private StoredFile insert(byte[] content, String name, FileType type, int pages, int width, int height) {
+        UnusedFiles.hold(jdbi, store.address(content));
         DocumentStore.Kept kept = store.keep(content);
         UUID publicId = PublicId.next();
         String shown = FileName.of(name, type);

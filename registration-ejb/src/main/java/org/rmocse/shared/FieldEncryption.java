@@ -24,6 +24,9 @@ public class FieldEncryption {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** How many bytes a sealed value is longer than what it hides. */
+    public static final int OVERHEAD = NONCE_BYTES + TAG_BITS / Byte.SIZE;
+
     private final SecureRandom random = new SecureRandom();
     private final NavigableMap<Integer, byte[]> encryptionKeys;
     private final NavigableMap<Integer, byte[]> indexKeys;

@@ -11,5 +11,7 @@ public enum Job {
     STATISTICS_ANEW,
     SEALS,
     ROOTS,
-    TRAIL
+    TRAIL,
+    FILES,
+    INVARIANTS
 }

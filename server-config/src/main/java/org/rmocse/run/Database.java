@@ -8,6 +8,9 @@ import java.nio.file.Path;
 /** The embedded PostgreSQL of a demo or a test, its data kept in a folder, safe against a crash. */
 public final class Database implements AutoCloseable {
 
+    /** Where the file of a running server tells its port. */
+    private static final int PORT_LINE = 3;
+
     private final EmbeddedPostgres postgres;
 
     private Database(EmbeddedPostgres postgres) {
@@ -30,7 +33,24 @@ public final class Database implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?reWriteBatchedInserts=true";
+        return url(postgres.getPort());
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/postgres?reWriteBatchedInserts=true";
+    }
+
+    /**
+     * Where the server of that data listens, started by another process.
+     *
+     * @throws Problem if none runs on it
+     */
+    static String urlOfRunning(Path data) throws IOException {
+        Path told = data.resolve("postmaster.pid");
+        if (!Files.exists(told)) {
+            throw new Problem("The database in " + data + " is not running");
+        }
+        return url(Integer.parseInt(Files.readAllLines(told).get(PORT_LINE).strip()));
     }
 
     public int port() {
