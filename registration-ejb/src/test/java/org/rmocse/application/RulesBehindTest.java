@@ -112,6 +112,11 @@ class RulesBehindTest {
             "AGENCY_CODE_TAKEN",
             "AGENCY_NATIONWIDE",
             "INTAKE_PERIOD_INVALID",
+            // training bodies
+            "COURSE_UNKNOWN",
+            "TRAINING_BODY_CHANGED",
+            "TRAINING_BODY_CLOSED",
+            "TRAINING_BODY_KNOWN",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
