@@ -206,6 +206,15 @@ public class AccountDirectory {
                         .one());
     }
 
+    void addTrainingBody(long accountId, long bodyId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into account.account_role (account_id, role, training_body_id) values (:account, :role, :body)")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .bind("body", bodyId)
+                .execute());
+    }
+
     /**
      * Puts a role in the place of the one an officer holds.
      *
@@ -272,7 +281,10 @@ public class AccountDirectory {
                 .orElse(null);
         Actor actor = new Actor(
                 accountId, publicId, name, roles, personId, agency, personId == null ? ties(accountId) : Ties.NONE);
-        return roles.contains(Role.EMPLOYER) ? actor.ofEmployer(employer(accountId)) : actor;
+        if (roles.contains(Role.EMPLOYER)) {
+            return actor.ofEmployer(employer(accountId));
+        }
+        return roles.contains(Role.EDUCATION_PROVIDER) ? actor.ofTrainingBody(trainingBody(accountId)) : actor;
     }
 
     private String employer(long accountId) {
@@ -280,6 +292,15 @@ public class AccountDirectory {
                         "select employer_code from account.account_role where account_id = :account and role = 'EMPLOYER'")
                 .bind("account", accountId)
                 .mapTo(String.class)
+                .one());
+    }
+
+    private long trainingBody(long accountId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select training_body_id from account.account_role where account_id = :account and role = :role")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .mapTo(Long.class)
                 .one());
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.agency.Agencies;
 import org.rmocse.agency.Agency;
@@ -111,6 +112,7 @@ class FilingFacts {
     SubmissionFacts of(
             long application, long person, ApplicationKind kind, LocalDate day, PolicyParameters parameters) {
         Filing filing = filing(application);
+        List<Material> materials = materials(application);
         Optional<Agency> agency =
                 Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, day));
         return new SubmissionFacts(
@@ -122,12 +124,24 @@ class FilingFacts {
                 register.ofPerson(person),
                 openBeside(application, person),
                 filing,
-                materials(application),
+                materials,
                 agency,
                 education.of(person),
                 CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
                 rounds.of(application),
+                infected(materials, filing.portrait().fileId()),
                 parameters);
+    }
+
+    private Set<Long> infected(List<Material> materials, Long portrait) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select file_id from application.infected_file where file_id = any(:files)")
+                .bind(
+                        "files",
+                        Stream.concat(materials.stream().map(Material::fileId), Stream.ofNullable(portrait))
+                                .toArray(Long[]::new))
+                .mapTo(Long.class)
+                .set());
     }
 
     /** The parameters frozen onto a file; one that came into being later is taken as of that day. */

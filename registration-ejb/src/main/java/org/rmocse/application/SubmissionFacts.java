@@ -32,6 +32,7 @@ import org.rmocse.shared.PracticeCategory;
  * @param imported courses that training bodies reported
  * @param employer the employer of the filing as the register of employers knows it; empty where it does not
  * @param correction what is to be mended, where the file was returned
+ * @param infected the ids of those of its files that were found infected after they were kept
  */
 public record SubmissionFacts(
         ApplicationKind kind,
@@ -47,6 +48,7 @@ public record SubmissionFacts(
         List<EducationRow> imported,
         Optional<Employer> employer,
         Correction correction,
+        Set<Long> infected,
         PolicyParameters policy) {
 
     /** The same facts by other parameters. */
@@ -65,6 +67,7 @@ public record SubmissionFacts(
                 imported,
                 employer,
                 correction,
+                infected,
                 other);
     }
 

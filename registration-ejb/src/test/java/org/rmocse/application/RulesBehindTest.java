@@ -112,6 +112,11 @@ class RulesBehindTest {
             "AGENCY_CODE_TAKEN",
             "AGENCY_NATIONWIDE",
             "INTAKE_PERIOD_INVALID",
+            // training bodies
+            "COURSE_UNKNOWN",
+            "TRAINING_BODY_CHANGED",
+            "TRAINING_BODY_CLOSED",
+            "TRAINING_BODY_KNOWN",
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
@@ -132,6 +137,10 @@ class RulesBehindTest {
             "MAIL_ADDRESS_WRONG",
             "MAIL_LINK_GONE",
             "MAIL_NOT_FAILED",
+            // viruses
+            "FILE_INFECTED",
+            "FILE_WITHHELD",
+            "MATERIAL_INFECTED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",

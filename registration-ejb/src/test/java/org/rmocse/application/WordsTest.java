@@ -91,6 +91,7 @@ class WordsTest {
                         org.rmocse.publicity.WaitStage.values(),
                         PracticeCategory.values(),
                         org.rmocse.shared.Job.values(),
+                        org.rmocse.document.VirusState.values(),
                         Role.values())
                 .flatMap(Arrays::stream);
     }
