@@ -86,9 +86,12 @@ class WordsTest {
                         AgencyType.values(),
                         EmployerStatus.values(),
                         NoticeType.values(),
+                        org.rmocse.notification.MailAnswer.values(),
+                        org.rmocse.notification.MailState.values(),
                         org.rmocse.publicity.WaitStage.values(),
                         PracticeCategory.values(),
                         org.rmocse.shared.Job.values(),
+                        org.rmocse.document.VirusState.values(),
                         Role.values())
                 .flatMap(Arrays::stream);
     }
