@@ -80,14 +80,14 @@ public class PublishedKeys {
 
     private boolean insert(Handle handle, int version, byte[] key) {
         return handle.createUpdate(
-                        """
+                                """
                         insert into certificate.signing_key (version, public_key, since) values (:version, :key, :now)
                         on conflict do nothing
                         """)
-                .bind("version", version)
-                .bind("key", key)
-                .bind("now", OffsetDateTime.now(clock))
-                .execute()
+                        .bind("version", version)
+                        .bind("key", key)
+                        .bind("now", OffsetDateTime.now(clock))
+                        .execute()
                 == 1;
     }
 

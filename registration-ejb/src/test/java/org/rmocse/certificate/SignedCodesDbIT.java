@@ -137,7 +137,8 @@ class SignedCodesDbIT extends RegisterDatabaseTest {
 
     @Test
     void a_new_key_is_on_the_trail_once() throws IOException {
-        PublishedKeys published = new PublishedKeys(JDBI, CLOCK, keys("signing.40=" + drawn(), "signing.41=" + drawn()));
+        PublishedKeys published =
+                new PublishedKeys(JDBI, CLOCK, keys("signing.40=" + drawn(), "signing.41=" + drawn()));
         KeyPublication publication = new KeyPublication(published, AUDIT);
         inTransaction(publication::publish);
         inTransaction(publication::publish);
