@@ -51,7 +51,8 @@ class TrainingSystemIT extends ContainerTest {
         HttpResponse<String> again = post(token, key, sheet);
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(again.headers().firstValue("Location")).hasValue(address);
-        HttpResponse<String> other = post(token, key, (HEADING + who + "2026-01-05,2026-01-07,乙,,8\n").getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> other =
+                post(token, key, (HEADING + who + "2026-01-05,2026-01-07,乙,,8\n").getBytes(StandardCharsets.UTF_8));
         assertProblem(other, 422, "Idempotency-Key");
 
         JsonObject became = json(get(token, address));
@@ -87,7 +88,8 @@ class TrainingSystemIT extends ContainerTest {
         Visitor trainer = Visitor.signedIn(BED.url(), "training@demo.example");
         String token = token();
         trainer.get("/education/access.xhtml");
-        String revoke = trainer.page().html().selectFirst("#tokens button[name=revoke]").val();
+        String revoke =
+                trainer.page().html().selectFirst("#tokens button[name=revoke]").val();
         Map<String, String> form = new java.util.LinkedHashMap<>(trainer.fields("those"));
         form.put("revoke", revoke);
         trainer.forge("/education/access.xhtml", form, Map.of());
@@ -102,7 +104,10 @@ class TrainingSystemIT extends ContainerTest {
         HttpResponse<String> columns = post(token, "k-columns", "姓名\n甲\n".getBytes(StandardCharsets.UTF_8));
         assertProblem(columns, 422, "file");
         assertThat(json(columns).getString("detail")).contains("证件号码");
-        assertProblem(post(token, "k-entity", workbook("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>")), 422, "file");
+        assertProblem(
+                post(token, "k-entity", workbook("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>")),
+                422,
+                "file");
         assertProblem(post(token, "k-bomb", bomb()), 422, "file");
         assertProblem(post(token, "k-long", new byte[52_428_801]), 413, "file");
         assertProblem(get(token, PATH + '/' + UUID.randomUUID()), 404, null);
@@ -122,7 +127,9 @@ class TrainingSystemIT extends ContainerTest {
         Visitor.Page page = trainer.get("/education/access.xhtml");
         if (page.html().select("#tokens button[name=revoke]").size() > 8) {
             Map<String, String> form = new java.util.LinkedHashMap<>(trainer.fields("those"));
-            form.put("revoke", page.html().select("#tokens button[name=revoke]").last().val());
+            form.put(
+                    "revoke",
+                    page.html().select("#tokens button[name=revoke]").last().val());
             trainer.forge("/education/access.xhtml", form, Map.of());
             trainer.get("/education/access.xhtml");
         }
@@ -148,8 +155,8 @@ class TrainingSystemIT extends ContainerTest {
     }
 
     private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(
-                URI.create(BED.url()).resolve(URI.create(address).getRawPath()
+        return HttpRequest.newBuilder(URI.create(BED.url())
+                .resolve(URI.create(address).getRawPath()
                         + (address.contains("?") ? address.substring(address.indexOf('?')) : "")));
     }
 

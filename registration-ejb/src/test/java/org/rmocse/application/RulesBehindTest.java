@@ -112,6 +112,7 @@ class RulesBehindTest {
             "INTAKE_PERIOD_INVALID",
             // training bodies
             "COURSE_UNKNOWN",
+            "DISPUTE_KNOWN",
             "IDEMPOTENCY_KEY_INVALID",
             "IDEMPOTENCY_KEY_USED",
             "TOKENS_TOO_MANY",

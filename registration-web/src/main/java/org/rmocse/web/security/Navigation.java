@@ -43,6 +43,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/education/index.xhtml", "nav.training", Set.of(Role.EDUCATION_PROVIDER)),
             new Navigation("/education/import.xhtml", "nav.training_import", Set.of(Role.EDUCATION_PROVIDER)),
             new Navigation("/education/courses.xhtml", "nav.courses", Set.of(Role.EDUCATION_PROVIDER)),
+            new Navigation("/education/disputes.xhtml", "nav.disputes", Set.of(Role.EDUCATION_PROVIDER)),
             new Navigation("/education/access.xhtml", "nav.access", Set.of(Role.EDUCATION_PROVIDER)),
             new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
