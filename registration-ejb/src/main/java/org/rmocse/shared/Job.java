@@ -7,6 +7,7 @@ public enum Job {
     CLOCKS,
     EDUCATION,
     MAIL,
+    SCANS,
     STATISTICS,
     STATISTICS_ANEW,
     SEALS,
