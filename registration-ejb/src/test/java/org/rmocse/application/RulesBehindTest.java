@@ -114,6 +114,10 @@ class RulesBehindTest {
             "INTAKE_PERIOD_INVALID",
             // training bodies
             "COURSE_UNKNOWN",
+            "DISPUTE_KNOWN",
+            "IDEMPOTENCY_KEY_INVALID",
+            "IDEMPOTENCY_KEY_USED",
+            "TOKENS_TOO_MANY",
             "TRAINING_BODY_CHANGED",
             "TRAINING_BODY_CLOSED",
             "TRAINING_BODY_KNOWN",
