@@ -31,6 +31,7 @@ final class SampleMails {
                 Map.entry("item", "证书标签"),
                 Map.entry("bring", "请带上虚构的证件"),
                 Map.entry("employer", "虚构化工有限公司"),
+                Map.entry("former", "虚构旧名有限公司"),
                 Map.entry("by", "虚构审查员"),
                 Map.entry("hours", "24"),
                 Map.entry("endsOn", "2027-01-09"),
