@@ -19,6 +19,7 @@ import org.rmocse.load.StartBenchmark;
 import org.rmocse.run.Database;
 import org.rmocse.run.MailSink;
 import org.rmocse.run.Ports;
+import org.rmocse.run.RunCheck;
 import org.rmocse.run.Server;
 
 /** What a newcomer finds in the demo: something to do at every desk, laid once and never again. */
@@ -72,6 +73,14 @@ class DemoIT {
                 assertThat(notices()).hasSize(2).doesNotHaveDuplicates();
                 assertThat(StartBenchmark.residentMegabytes(server.pid())).isLessThan(MEMORY_MB);
             }
+            assertThat(RunCheck.check(
+                            TestBed.wildfly(),
+                            TestBed.ear(),
+                            List.of("--whole"),
+                            TestBed.environment("demo", folder, site, database.url(), mail)))
+                    .as("the check as a command")
+                    .isZero();
+            new Tampering(database.url(), folder).isNamedWhateverItIs();
             letTheTermsHaveEnded(database);
             try (Server again = start(database, mail)) {
                 assertThat(again.isAlive()).isTrue();

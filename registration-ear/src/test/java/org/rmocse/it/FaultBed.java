@@ -15,10 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.rmocse.operation.Check;
+import org.rmocse.operation.Checked;
 import org.rmocse.run.Database;
 import org.rmocse.run.MailSink;
 import org.rmocse.run.Ports;
 import org.rmocse.run.Server;
+import org.rmocse.shared.Databases;
+import org.rmocse.shared.FieldEncryption;
+import org.rmocse.shared.InvariantCheck;
+import org.rmocse.shared.Signatures;
 
 /**
  * A database, a mail server and one or two servers of a fault's own: plain processes that may be killed and started again, and between
@@ -27,43 +33,6 @@ import org.rmocse.run.Server;
 final class FaultBed implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    /** Each gives the rows that break it. */
-    private static final Map<String, String> MUST_HOLD = Map.of(
-            "I1 a submitted filing has one receipt, one history row of its submission a round, and stands in one queue",
-                    """
-                    select a.public_id from application.application a
-                    where a.status = 'SUBMITTED' and (a.receipt_number is null
-                        or (select count(*) from application.move m where m.application_id = a.id and m.action = 'SUBMIT') <> 1
-                        or (select count(*) from application.work_item w where w.application_id = a.id) <> 1)
-                    union all
-                    select min(public_id::text)::uuid from application.application group by receipt_number
-                    having receipt_number is not null and count(*) > 1
-                    """,
-            "I2 a draft has no history, no queue and no receipt",
-                    """
-                    select a.public_id from application.application a
-                    where a.status = 'DRAFT' and (a.receipt_number is not null
-                        or exists (select from application.move m where m.application_id = a.id)
-                        or exists (select from application.work_item w where w.application_id = a.id))
-                    """,
-            "I3 the numbers of a year have no gap",
-                    """
-                    select left(number, length(number) - 7) from certificate.registration
-                    group by 1 having max(right(number, 7)::int) - min(right(number, 7)::int) + 1 <> count(*)
-                    """,
-            "I4 each decision has one row of history and one of the trail",
-                    """
-                    select a.public_id || ' ' || m.action from application.move m join application.application a on a.id = m.application_id
-                    group by a.public_id, m.action
-                    having count(*) <> (select count(*) from audit.entry e where e.object_id = a.public_id
-                        and e.action = 'application.' || m.action)
-                    """,
-            "I6 an announced list and its batch agree",
-                    """
-                    select b.public_id from application.approval_batch b where b.status = 'APPROVED' and exists (
-                        select from application.application a where a.approval_batch_id = b.id and a.status <> 'APPROVED')
-                    """);
 
     private final Path folder;
     private final Database database;
@@ -146,8 +115,14 @@ final class FaultBed implements AutoCloseable {
 
     /** Looks the register through; nothing may be found. */
     void requireWhatMustHold(String when) {
-        MUST_HOLD.forEach((what, broken) ->
-                assertThat(column(broken)).as(when + ": " + what).isEmpty());
+        assertThat(Check.of(
+                                Databases.at(directUrl, "postgres", "postgres"),
+                                new FieldEncryption(folder.resolve("keys.properties")),
+                                new Signatures(folder.resolve("keys.properties")),
+                                folder.resolve("home").resolve("files"))
+                        .check(InvariantCheck.Extent.WHOLE))
+                .as(when)
+                .allMatch(Checked::isHolding);
     }
 
     /** How many mails of the outbox came to the mail server never, and how many more than once under another id. */

@@ -316,7 +316,7 @@ public class Moves {
                 && clock.equals(TimeLimits.parameter(row.from().iterator().next()));
     }
 
-    private static String[] onADesk() {
+    static String[] onADesk() {
         return IntStream.range(0, Status.values().length)
                 .mapToObj(i -> Status.values()[i])
                 .filter(status -> status.isOpen() && status.turn() != Turn.APPLICANT)

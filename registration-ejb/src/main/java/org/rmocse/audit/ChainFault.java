@@ -26,4 +26,12 @@ public record ChainFault(Kind kind, Long sequence, Long entryId, LocalDate day) 
         /** The chain fits together and contradicts a root: all of it since the root before was written anew. */
         REWRITTEN
     }
+
+    /** In one line: what, and where. */
+    String told() {
+        return kind
+                + (sequence == null ? "" : " at " + sequence)
+                + (entryId == null ? "" : ", entry " + entryId)
+                + (day == null ? "" : ", root of " + day);
+    }
 }

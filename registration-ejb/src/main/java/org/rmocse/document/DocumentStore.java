@@ -7,10 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Sealed;
 import org.rmocse.shared.Settings;
@@ -18,6 +25,9 @@ import org.rmocse.shared.Settings;
 /** Keeps contents in a folder, each sealed and under a keyed hash of itself, so that equal contents are kept once. */
 @ApplicationScoped
 class DocumentStore {
+
+    private static final int SHELF = 2;
+    private static final int SHELVES = 256;
 
     private FieldEncryption encryption;
     private Path folder;
@@ -40,7 +50,7 @@ class DocumentStore {
      * @throws UncheckedIOException if it could not be kept; then nothing of it is left
      */
     Kept keep(byte[] content) {
-        String address = HexFormat.of().formatHex(encryption.contentAddress(content));
+        String address = address(content);
         Sealed sealed = encryption.seal(content, address);
         Path file = file(address, sealed.keyVersion());
         try {
@@ -75,6 +85,22 @@ class DocumentStore {
         }
     }
 
+    /** Whether something could be kept now: it is tried with a byte that nothing refers to, as with the part of a file. */
+    boolean isWritable() {
+        try {
+            Files.createDirectories(folder);
+            Path tried = Files.createTempFile(folder, "try", ".part");
+            try {
+                Files.write(tried, new byte[1], StandardOpenOption.SYNC);
+            } finally {
+                Files.delete(tried);
+            }
+            return true;
+        } catch (IOException full) {
+            return false;
+        }
+    }
+
     private static void flush(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -98,8 +124,73 @@ class DocumentStore {
     }
 
     private Path file(String address, int keyVersion) {
-        return folder.resolve(address.substring(0, 2)).resolve(address + '.' + keyVersion);
+        return folder.resolve(address.substring(0, SHELF)).resolve(address + '.' + keyVersion);
     }
+
+    /** Under what a content is filed, before it is kept. */
+    String address(byte[] content) {
+        return HexFormat.of().formatHex(encryption.contentAddress(content));
+    }
+
+    /** The beginnings of addresses, each of which has a folder of its own once something is kept under it; in order. */
+    static List<String> shelves() {
+        return IntStream.range(0, SHELVES)
+                .mapToObj(shelf -> HexFormat.of().toHexDigits((byte) shelf))
+                .toList();
+    }
+
+    /** What every address on a later shelf is not below; a letter after the last digit stands behind the last shelf. */
+    static String after(String shelf) {
+        int next = HexFormat.fromHexDigits(shelf) + 1;
+        return next == SHELVES ? "g" : HexFormat.of().toHexDigits((byte) next);
+    }
+
+    /** How many bytes a content of that size takes, sealed. */
+    static long sizeOnDisk(long size) {
+        return size + FieldEncryption.OVERHEAD;
+    }
+
+    /**
+     * What lies on a shelf, whether anything refers to it or not.
+     *
+     * @throws UncheckedIOException if it cannot be listed
+     */
+    List<Lying> lying(String shelf) {
+        Path place = folder.resolve(shelf);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            List<Lying> lying = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                try {
+                    BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
+                    lying.add(new Lying(
+                            file,
+                            file.getFileName().toString(),
+                            read.size(),
+                            read.lastModifiedTime().toInstant()));
+                } catch (NoSuchFileException gone) {
+                    // a part that has become whole, or was given up, since the list was begun
+                }
+            }
+            return lying;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the kept files cannot be listed", unreadable);
+        }
+    }
+
+    /** Removes what nothing refers to. */
+    void remove(Lying file) {
+        try {
+            Files.deleteIfExists(file.path());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("a file could not be removed", refused);
+        }
+    }
+
+    /** A file in the folder. */
+    record Lying(Path path, String fileName, long size, Instant since) {}
 
     /**
      * Where a content is kept.
@@ -107,5 +198,10 @@ class DocumentStore {
      * @param address a keyed hash of it, as 64 hexadecimal digits
      * @param keyVersion the key it was sealed with
      */
-    record Kept(String address, int keyVersion) {}
+    record Kept(String address, int keyVersion) {
+
+        String fileName() {
+            return address + '.' + keyVersion;
+        }
+    }
 }

@@ -154,7 +154,7 @@ public class NameDecisions {
         Actor actor = current.actor();
         NewName name = decide(request, actor, NewNameState.GRANTED, null);
         String former = employer(request).name();
-        employers.recordAll(List.of(new EmployerName(name.creditCode(), name.name())), name.since());
+        employers.rename(new CreditCode(name.creditCode()), name.name(), name.since());
         audit.record(actor, "name.granted", "name_request", request, Map.of("from", former, "to", name.name()));
         tell(NoticeType.NEW_NAME_GRANTED, name, null);
         renamed.fire(new EmployerRenamed(name.creditCode(), former, name.name(), name.since()));

@@ -35,6 +35,11 @@ public class ClockProducer {
         };
     }
 
+    /** The same for a command outside the server. */
+    public static Clock outsideTheServer() {
+        return new ClockProducer().clock();
+    }
+
     /** Replaces the source for every user of the clock; for tests that move time on purpose. */
     static void runFrom(Clock replacement) {
         source = replacement.withZone(ZONE);

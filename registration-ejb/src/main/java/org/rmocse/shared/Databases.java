@@ -3,11 +3,13 @@ package org.rmocse.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.UUID;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
@@ -41,7 +43,16 @@ public class Databases {
      * without what was bound to it, since that is about people and would be in the log.
      */
     public static Jdbi over(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource);
+        return over(dataSource::getConnection);
+    }
+
+    /** The same for a command outside the server, which opens its own connections. */
+    public static Jdbi at(String url, String user, String password) {
+        return over(() -> DriverManager.getConnection(url, user, password));
+    }
+
+    private static Jdbi over(ConnectionFactory connections) {
+        Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(Databases::told);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(long.class, "bigint");

@@ -6,9 +6,12 @@ public enum Job {
     CERTIFICATES,
     CLOCKS,
     MAIL,
+    SCANS,
     STATISTICS,
     STATISTICS_ANEW,
     SEALS,
     ROOTS,
-    TRAIL
+    TRAIL,
+    FILES,
+    INVARIANTS
 }

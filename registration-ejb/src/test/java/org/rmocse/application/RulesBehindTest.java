@@ -117,6 +117,27 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // parameters of the policy
+            "PARAMETER_ABOVE_OTHER",
+            "PARAMETER_BEGUN",
+            "PARAMETER_BELOW_OTHER",
+            "PARAMETER_DAY_TAKEN",
+            "PARAMETER_LIST_UNSORTED",
+            "PARAMETER_NOT_WHOLE",
+            "PARAMETER_OUT_OF_BOUNDS",
+            "PARAMETER_TOO_EARLY",
+            "PARAMETER_TOO_LATE",
+            "PARAMETER_UNCHANGED",
+            "PARAMETER_VALUE_UNKNOWN",
+            "PARAMETER_YEAR_DAY_INVALID",
+            // mails
+            "MAIL_ADDRESS_WRONG",
+            "MAIL_LINK_GONE",
+            "MAIL_NOT_FAILED",
+            // viruses
+            "FILE_INFECTED",
+            "FILE_WITHHELD",
+            "MATERIAL_INFECTED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",
@@ -127,6 +148,9 @@ class RulesBehindTest {
             "SHEET_UNREADABLE",
             // the installation
             "BASE_URL_MISSING",
+            "BASE_URL_PLAIN",
+            "DB_PLAIN",
+            "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",
             "KEY_FILE_MISSING",

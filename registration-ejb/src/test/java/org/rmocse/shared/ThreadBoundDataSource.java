@@ -21,11 +21,12 @@ public final class ThreadBoundDataSource implements DataSource {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
-    ThreadBoundDataSource(DataSource real) {
+    public ThreadBoundDataSource(DataSource real) {
         this.real = real;
     }
 
-    <T> T inTransaction(Supplier<T> work) {
+    /** Runs the work in one transaction of this thread; rolls back if it throws. */
+    public <T> T inTransaction(Supplier<T> work) {
         if (bound.get() != null) {
             return work.get();
         }

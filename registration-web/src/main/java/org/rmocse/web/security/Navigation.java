@@ -43,12 +43,15 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/certificate/copy.xhtml", "nav.copies", Set.of(Role.CERTIFICATE_OFFICER)),
+            new Navigation("/admin/index.xhtml", "nav.admin", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/qualifications.xhtml", "nav.qualifications", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/register.xhtml", "nav.register", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/agencies.xhtml", "nav.agency_entries", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/calendar.xhtml", "nav.calendar", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/education.xhtml", "nav.education", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/policy.xhtml", "nav.policy", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/jobs.xhtml", "nav.jobs", Set.of(Role.SYSTEM_ADMINISTRATOR)),
+            new Navigation("/admin/mails.xhtml", "nav.mails", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)));
 
