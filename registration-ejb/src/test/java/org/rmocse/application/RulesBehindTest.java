@@ -83,6 +83,8 @@ class RulesBehindTest {
             "ANSWER_REQUIRED",
             "DAY_PAST",
             "DEPARTURE_REPORTED",
+            "NAME_UNCHANGED",
+            "NAME_WAITING",
             "NOTHING_CHOSEN",
             "NOTHING_IN_LINE",
             "NOT_ASSIGNED",

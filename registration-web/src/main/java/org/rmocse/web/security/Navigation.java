@@ -24,6 +24,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/applicant/index.xhtml", "nav.applicant", Set.of(Role.APPLICANT)),
             new Navigation("/employer/index.xhtml", "nav.engineers", Set.of(Role.EMPLOYER)),
             new Navigation("/employer/employments.xhtml", "nav.employments", Set.of(Role.EMPLOYER)),
+            new Navigation("/employer/name.xhtml", "nav.new_name", Set.of(Role.EMPLOYER)),
             new Navigation("/agency/index.xhtml", "nav.agency", Set.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER)),
             new Navigation("/agency/report.xhtml", "nav.report", Set.of(Role.AGENCY_MANAGER)),
             new Navigation("/agency/workload.xhtml", "nav.workload", Set.of(Role.AGENCY_MANAGER)),
