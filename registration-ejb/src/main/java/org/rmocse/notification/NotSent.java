@@ -21,6 +21,9 @@ class NotSent extends Exception {
         REFUSED_FOR_GOOD
     }
 
+    /** The answer kept of a mail whose address is none; no server was asked. */
+    static final String NO_ADDRESS = "address";
+
     private static final long serialVersionUID = 1L;
 
     private static final Pattern REPLY = Pattern.compile("\\s*([245]\\d\\d)[ -].*", Pattern.DOTALL);
@@ -40,7 +43,7 @@ class NotSent extends Exception {
     }
 
     static NotSent badAddress(AddressException cause) {
-        return new NotSent(Reason.REFUSED_FOR_GOOD, "address", cause);
+        return new NotSent(Reason.REFUSED_FOR_GOOD, NO_ADDRESS, cause);
     }
 
     /**

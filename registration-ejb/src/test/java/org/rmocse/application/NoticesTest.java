@@ -171,7 +171,13 @@ class NoticesTest {
                 NoticeType.ADDRESS_TAKEN,
                 NoticeType.CODE_ISSUED,
                 NoticeType.OPINION_ASKED,
+                NoticeType.EMPLOYMENT_DISPUTED,
+                NoticeType.DEPARTURE_REPORTED,
+                NoticeType.DEPARTURE_DENIED,
                 NoticeType.STAFF_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ADDRESS_CHECK,
+                NoticeType.EMPLOYER_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ACCOUNT_REFUSED,
                 NoticeType.PASSWORD_RESET,
                 NoticeType.SECOND_FACTOR_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

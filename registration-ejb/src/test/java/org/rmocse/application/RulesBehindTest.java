@@ -82,6 +82,7 @@ class RulesBehindTest {
             "FOUR_EYES",
             "ANSWER_REQUIRED",
             "DAY_PAST",
+            "DEPARTURE_REPORTED",
             "NOTHING_CHOSEN",
             "NOTHING_IN_LINE",
             "NOT_ASSIGNED",
@@ -97,6 +98,7 @@ class RulesBehindTest {
             "REASON_NOT_FIXABLE",
             "REASON_REQUIRED",
             "REASON_TEXT_REQUIRED",
+            "REQUEST_DECIDED",
             "REVOCATION_DECIDED",
             "REVOCATION_OPEN",
             "RUN_TOO_LARGE",
@@ -113,6 +115,27 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // parameters of the policy
+            "PARAMETER_ABOVE_OTHER",
+            "PARAMETER_BEGUN",
+            "PARAMETER_BELOW_OTHER",
+            "PARAMETER_DAY_TAKEN",
+            "PARAMETER_LIST_UNSORTED",
+            "PARAMETER_NOT_WHOLE",
+            "PARAMETER_OUT_OF_BOUNDS",
+            "PARAMETER_TOO_EARLY",
+            "PARAMETER_TOO_LATE",
+            "PARAMETER_UNCHANGED",
+            "PARAMETER_VALUE_UNKNOWN",
+            "PARAMETER_YEAR_DAY_INVALID",
+            // mails
+            "MAIL_ADDRESS_WRONG",
+            "MAIL_LINK_GONE",
+            "MAIL_NOT_FAILED",
+            // viruses
+            "FILE_INFECTED",
+            "FILE_WITHHELD",
+            "MATERIAL_INFECTED",
             // sheets
             "ALREADY_ROLLED_BACK",
             "CALENDAR_IN_USE",

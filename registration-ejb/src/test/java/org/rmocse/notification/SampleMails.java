@@ -2,11 +2,11 @@ package org.rmocse.notification;
 
 import jakarta.mail.Session;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.rmocse.shared.Texts;
 
 /** Mails and mail sessions for the tests of this package. */
 final class SampleMails {
@@ -16,31 +16,11 @@ final class SampleMails {
 
     private SampleMails() {}
 
-    /** A value for everything any notice names. */
+    /** A value for everything any notice names: the product's own samples, with a link that has to be escaped. */
     static Map<String, String> values() {
-        return new HashMap<>(Map.ofEntries(
-                Map.entry("name", "欧阳测试"),
-                Map.entry("kind", "延续注册"),
-                Map.entry("receipt", "20260000001"),
-                Map.entry("dueOn", "2026-11-30"),
-                Map.entry("desk", "虚构省的窗口先看"),
-                Map.entry("outcome", "虚构的结果已登记"),
-                Map.entry("reasons", "申请表第二页未上传\n公章不清晰"),
-                Map.entry("agency", "虚构省应急管理厅"),
-                Map.entry("reason", "被虚构的雨淋湿"),
-                Map.entry("item", "证书标签"),
-                Map.entry("bring", "请带上虚构的证件"),
-                Map.entry("by", "虚构审查员"),
-                Map.entry("hours", "24"),
-                Map.entry("endsOn", "2027-01-09"),
-                Map.entry("number", "20260000001"),
-                Map.entry("day", "2026-11-30"),
-                Map.entry("ground", "虚构的情形"),
-                Map.entry("rule", "R0：虚构的依据"),
-                Map.entry("until", "2031-11-30"),
-                Map.entry("open", "没有在办的申请。"),
-                Map.entry("opensOn", "2026-01-09"),
-                Map.entry("link", "https://register.example/a?x=1&y=2")));
+        Map<String, String> values = MailSamples.values(Texts.CHINESE);
+        values.put("link", "https://register.example/a?x=1&y=2");
+        return values;
     }
 
     static OutgoingMail mail(NoticeType type, String recipient, Map<String, String> values) {

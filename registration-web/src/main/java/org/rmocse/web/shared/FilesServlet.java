@@ -15,6 +15,7 @@ import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.Dispatches;
 import org.rmocse.certificate.PrintRuns;
 import org.rmocse.document.Content;
+import org.rmocse.employer.ContactDecisions;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -23,6 +24,7 @@ import org.rmocse.shared.Rejected;
  * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/run/RUN},
  * {@code /files/parcel/PARCEL}, {@code /files/APPLICATION/portrait},
  * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0; and
+ * {@code /files/contact/REQUEST} and {@code /files/contact/REQUEST/PAGE} for a letter of authority; and
  * {@code /files/revocation/REVOCATION/letter}, {@code .../EVIDENCE} and {@code .../EVIDENCE/PAGE}.
  */
 @WebServlet("/files/*")
@@ -39,6 +41,9 @@ public class FilesServlet extends HttpServlet {
 
     @Inject
     private transient RevocationQueries revocations;
+
+    @Inject
+    private transient ContactDecisions contacts;
 
     @Inject
     private transient CertificatePrints certificates;
@@ -60,6 +65,10 @@ public class FilesServlet extends HttpServlet {
         }
         if (path.length < 2 || path.length > 3) {
             throw missing();
+        }
+        if (path[0].equals("contact")) {
+            sendLetterOfAuthority(response, path);
+            return;
         }
         if (path[0].equals("label")) {
             send(response, "label", "application/pdf", certificates.label(path[1]));
@@ -130,6 +139,15 @@ public class FilesServlet extends HttpServlet {
         } else {
             Content content = revocations.evidence(revocation, id(path[2]));
             send(response, "evidence", content.file().contentType(), content.bytes());
+        }
+    }
+
+    private void sendLetterOfAuthority(HttpServletResponse response, String[] path) throws IOException {
+        if (path.length == 3) {
+            send(response, "letter", "image/jpeg", contacts.preview(id(path[1]), page(path[2]), PREVIEW_WIDTH));
+        } else {
+            Content letter = contacts.letter(id(path[1]));
+            send(response, "letter", letter.file().contentType(), letter.bytes());
         }
     }
 

@@ -20,7 +20,7 @@ import org.rmocse.shared.Settings;
 
 /**
  * What every answer has: security headers, the remembered language, and for a failure the {@link ErrorPage}. The script policy is
- * not here: PrimeFaces sends its own with each page, with a nonce. Outermost of the filters ({@code web.xml}).
+ * not here: PrimeFaces sends its own with each page, with a nonce. Only what counts the requests is around it ({@code web.xml}).
  */
 public class PageFilter extends HttpFilter {
 
@@ -41,7 +41,7 @@ public class PageFilter extends HttpFilter {
         if (WRITTEN_RESOURCE.matcher(request.getServletPath()).matches()) {
             response.setCharacterEncoding("UTF-8"); // Faces says the type of a resource alone
         }
-        if (watch.isAway() && !request.getServletPath().startsWith("/jakarta.faces.resource/")) {
+        if (watch.isAway() && needsDatabase(request)) {
             ErrorPage.answer(
                     new WithoutParameters(request),
                     response,
@@ -64,6 +64,12 @@ public class PageFilter extends HttpFilter {
         }
         rememberLanguage(request, response);
         passOn(request, response, chain);
+    }
+
+    private static boolean needsDatabase(HttpServletRequest request) {
+        return !request.getServletPath().startsWith("/jakarta.faces.resource/")
+                && !request.getRequestURI().startsWith("/api/v1/health/")
+                && !request.getRequestURI().equals("/metrics");
     }
 
     private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -29,7 +29,8 @@ final class CompletedKeys {
             "education",
             "application",
             "notification",
-            "publicity");
+            "publicity",
+            "operation");
 
     private CompletedKeys() {}
 
