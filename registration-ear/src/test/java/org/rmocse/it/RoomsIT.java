@@ -97,6 +97,7 @@ class RoomsIT extends ContainerTest {
                 || page.equals("/employer/departure.xhtml")
                 || page.equals("/employer/employment.xhtml")
                 || page.equals("/ministry/employer.xhtml")
+                || page.equals("/ministry/employer-name.xhtml")
                 || page.equals("/ministry/employer-request.xhtml")
                 || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")

@@ -125,6 +125,55 @@ class TrainingBodyIT extends ContainerTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_learner_disputes_a_row_and_the_body_that_reported_it_withdraws_it() throws InterruptedException {
+        Candidate candidate = Candidate.next("学员丁");
+        Filer.register(BED, candidate);
+        Visitor trainer = Visitor.signedIn(BED.url(), "training@demo.example");
+        trainer.get("/education/import.xhtml");
+        Visitor.Page sent = trainer.press(
+                "form:import",
+                Map.of(),
+                new Visitor.FileField(
+                        "file",
+                        "disputed.csv",
+                        "text/csv",
+                        (HEADING + candidate.name() + ',' + candidate.idNumber()
+                                        + ",2026-01-05,2026-01-07,风险分级,现场,24\n")
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(EducationIT.over(trainer, sent)
+                        .html()
+                        .getElementById("added")
+                        .text())
+                .isEqualTo("1");
+
+        try (Guest learner = new Guest(BED).signIn(candidate.email(), Candidate.PASSWORD)) {
+            learner.open("/applicant/index.xhtml?lang=zh_CN").press("education").look("own-education");
+            learner.page().locator("details summary").click();
+            learner.follow(learner.page().locator("button[name=dispute]"));
+            assertThat(learner.page().locator("#errors li").count()).isEqualTo(1);
+            learner.page().locator("textarea").fill("只参加了两天 <i>x</i>");
+            learner.follow(learner.page().locator("button[name=dispute]")).look("own-education-disputed");
+            assertThat(learner.text(".record")).contains("异议待答复", "<i>x</i>", "照常计入学时");
+
+            try (Guest body = new Guest(BED).signIn("training@demo.example", Visitor.PASSWORD)) {
+                body.page().setViewportSize(390, 844);
+                body.open("/education/disputes.xhtml?lang=en").look("disputes-phone");
+                assertNotTooWide(body.page());
+                Page.LocatorOptions theirs = new Page.LocatorOptions().setHasText(candidate.name());
+                body.follow(body.page().locator(".dispute", theirs).locator("button[name=keep]"));
+                assertThat(body.page().locator("#errors li").count()).isEqualTo(1);
+                body.follow(body.page().locator(".dispute", theirs).locator("button[name=withdraw]"));
+                assertThat(body.page().locator(".dispute", theirs).first().innerText())
+                        .contains("Withdrawn");
+            }
+            learner.page().setViewportSize(390, 844);
+            learner.open("/applicant/education.xhtml?lang=en").look("own-education-phone");
+            assertThat(learner.text(".record")).contains("Withdrawn");
+            assertNotTooWide(learner.page());
+        }
+    }
+
     /** A credit code nobody has. */
     private static String code() {
         String alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -62,7 +62,9 @@ final class EducationChunk {
     private boolean take(EducationLine row, List<Period> periods) {
         for (Period period : periods) {
             if (period.key().equals(row.key())) {
-                if (period.hours().compareTo(row.hours()) != 0 || !Objects.equals(period.mode(), row.mode())) {
+                if (period.withdrawn()) {
+                    refuse(row, EducationColumn.CONTENT, "RECORD_WITHDRAWN", row.content());
+                } else if (period.hours().compareTo(row.hours()) != 0 || !Objects.equals(period.mode(), row.mode())) {
                     refuse(
                             row,
                             EducationColumn.HOURS,
@@ -74,11 +76,11 @@ final class EducationChunk {
                 return false;
             }
         }
-        if (periods.stream().anyMatch(period -> row.overlaps(period.from(), period.to()))) {
+        if (periods.stream().anyMatch(period -> !period.withdrawn() && row.overlaps(period.from(), period.to()))) {
             overlaps.add(new RowError(
                     row.line(), EducationColumn.FROM.heading(), "RECORD_OVERLAPS", row.from() + " – " + row.to()));
         }
-        periods.add(new Period(row.from(), row.to(), row.key(), row.mode(), row.hours()));
+        periods.add(new Period(row.from(), row.to(), row.key(), row.mode(), row.hours(), false));
         added++;
         return true;
     }
@@ -87,7 +89,8 @@ final class EducationChunk {
         Map<Long, List<Period>> onRecord = new HashMap<>();
         handle.createQuery(
                         """
-                        select person_id, from_date, to_date, content, mode, provider, hours from education.record
+                        select person_id, from_date, to_date, content, mode, provider, hours, withdrawn_at is not null as withdrawn
+                        from education.record
                         where person_id = any(:people)
                         """)
                 .bind("people", persons.toArray(Long[]::new))
@@ -96,7 +99,13 @@ final class EducationChunk {
                     LocalDate to = row.getObject("to_date", LocalDate.class);
                     String key = from + "|" + to + '|' + row.getString("provider") + '|' + row.getString("content");
                     return onRecord.computeIfAbsent(row.getLong("person_id"), unseen -> new ArrayList<>())
-                            .add(new Period(from, to, key, row.getString("mode"), row.getBigDecimal("hours")));
+                            .add(new Period(
+                                    from,
+                                    to,
+                                    key,
+                                    row.getString("mode"),
+                                    row.getBigDecimal("hours"),
+                                    row.getBoolean("withdrawn")));
                 })
                 .list();
         return onRecord;
@@ -133,5 +142,5 @@ final class EducationChunk {
     }
 
     /** A record of a person as far as the next row asks about it. */
-    private record Period(LocalDate from, LocalDate to, String key, String mode, BigDecimal hours) {}
+    private record Period(LocalDate from, LocalDate to, String key, String mode, BigDecimal hours, boolean withdrawn) {}
 }

@@ -32,7 +32,7 @@ public class EducationImportWork {
     }
 
     /** Does all there is; what another node has in hand it leaves. */
-    void round() {
+    public void round() {
         for (Optional<TakenImport> taken = runs.take(); taken.isPresent(); taken = runs.take()) {
             if (runs.isHopeless(taken.get())) {
                 runs.breakOff(taken.get());

@@ -20,6 +20,7 @@ import org.rmocse.applicant.Sheet;
 import org.rmocse.applicant.SheetFile;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.shared.Actor;
+import org.rmocse.shared.BlindIndex;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
@@ -54,6 +55,9 @@ public class EducationImports {
     private ImportFiles files;
 
     @Inject
+    private SentOnce once;
+
+    @Inject
     private EducationImportLog log;
 
     @Inject
@@ -71,6 +75,7 @@ public class EducationImports {
             CurrentActor current,
             TrainingBodyReads bodies,
             ImportFiles files,
+            SentOnce once,
             EducationImportLog log,
             AuditTrail audit,
             Event<ImportSent> sent) {
@@ -80,6 +85,7 @@ public class EducationImports {
         this.current = current;
         this.bodies = bodies;
         this.files = files;
+        this.once = once;
         this.log = log;
         this.audit = audit;
         this.sent = sent;
@@ -97,7 +103,32 @@ public class EducationImports {
     @RolesAllowed({RoleNames.EDUCATION_PROVIDER, RoleNames.SYSTEM_ADMINISTRATOR})
     public UUID send(SheetFile file, UUID course) {
         Actor actor = current.actor();
-        Optional<TrainingBody> body = bodies.reporting(actor);
+        return sent(actor, bodies.reporting(actor), file, course, null).orElseThrow();
+    }
+
+    /**
+     * The same from a training body's own system, which may ask again where it has heard no answer: the same key with the same
+     * content is the same import, whatever has become of it.
+     *
+     * @param key which the caller makes up for each file
+     * @throws Rejected as {@link #send}; IDEMPOTENCY_KEY_INVALID, or IDEMPOTENCY_KEY_USED where it stood for other content
+     */
+    @RolesAllowed(RoleNames.EDUCATION_PROVIDER)
+    public UUID sendOnce(SheetFile file, UUID course, String key) {
+        Actor actor = current.actor();
+        TrainingBody body = bodies.reporting(actor).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        SheetFile fitting = file.within(policy.at(LocalDate.now(clock)).integer("education_api.max_bytes"));
+        SentOnce.Sending sending = once.sending(key, fitting, course);
+        // of two at once the second finds the first, since its insert waited for it
+        return once.before(body.id(), sending)
+                .or(() -> sent(actor, Optional.of(body), fitting, course, sending))
+                .or(() -> once.before(body.id(), sending))
+                .orElseThrow();
+    }
+
+    /** Empty where the same was sent meanwhile. */
+    private Optional<UUID> sent(
+            Actor actor, Optional<TrainingBody> body, SheetFile file, UUID course, SentOnce.Sending sending) {
         Course of = course == null ? null : course(body, course);
         LocalDate today = LocalDate.now(clock);
         PolicyParameters limits = policy.at(today);
@@ -110,13 +141,17 @@ public class EducationImports {
                         limits)
                 .rows();
         UUID publicId = PublicId.next();
-        jdbi.useHandle(handle -> {
-            long id = open(handle, publicId, actor, body, of, file, rows);
-            files.keep(handle, id, publicId, file);
+        boolean kept = jdbi.withHandle(handle -> {
+            Optional<Long> id = open(handle, publicId, actor, body, of, file, rows, sending);
+            id.ifPresent(opened -> files.keep(handle, opened, publicId, file));
+            return id.isPresent();
         });
+        if (!kept) {
+            return Optional.empty();
+        }
         audit.record(actor, "education.sent", "import", publicId, Map.of("rows", String.valueOf(rows)));
         sent.fire(new ImportSent());
-        return publicId;
+        return Optional.of(publicId);
     }
 
     private Course course(Optional<TrainingBody> body, UUID course) {
@@ -124,19 +159,24 @@ public class EducationImports {
                 .orElseThrow(() -> new Rejected(Finding.of("COURSE_UNKNOWN", "course")));
     }
 
-    private long open(
+    private Optional<Long> open(
             Handle handle,
             UUID publicId,
             Actor actor,
             Optional<TrainingBody> body,
             Course course,
             SheetFile file,
-            int rows) {
+            int rows,
+            SentOnce.Sending sending) {
+        BlindIndex content = sending == null ? null : once.index(sending);
         return handle.createQuery(
                         """
                         insert into education.import (public_id, file_name, file_bytes, imported_at, actor_id, actor_name, body_id,
-                            course_id, status, total)
-                        values (:publicId, :file, :bytes, :at, :actor, :name, :body, :course, 'RUNNING', :total) returning id
+                            course_id, status, total, idempotency_key, content_index, content_index_version)
+                        values (:publicId, :file, :bytes, :at, :actor, :name, :body, :course, 'RUNNING', :total, :key, :content,
+                            :version)
+                        on conflict (body_id, idempotency_key) where idempotency_key is not null do nothing
+                        returning id
                         """)
                 .bind("publicId", publicId)
                 .bind("file", file.name() == null ? "" : file.name())
@@ -147,8 +187,11 @@ public class EducationImports {
                 .bind("body", body.map(TrainingBody::id).orElse(null))
                 .bind("course", course == null ? null : course.id())
                 .bind("total", rows)
+                .bind("key", sending == null ? null : sending.key())
+                .bind("content", content == null ? null : content.bytes())
+                .bind("version", content == null ? null : content.keyVersion())
                 .mapTo(Long.class)
-                .one();
+                .findOne();
     }
 
     /**
@@ -208,6 +251,22 @@ public class EducationImports {
     public List<RowError> errors(UUID publicId, int most) {
         find(publicId);
         return log.remarks(publicId, "ERROR", most);
+    }
+
+    /**
+     * As many of them as a training body's own system is told at once.
+     *
+     * @throws Rejected NOT_FOUND
+     */
+    @RolesAllowed(RoleNames.EDUCATION_PROVIDER)
+    public List<RowError> firstErrors(UUID publicId) {
+        return errors(publicId, policy.at(LocalDate.now(clock)).integer("education_api.told_errors"));
+    }
+
+    /** How many bytes a training body's own system may send at once. */
+    @RolesAllowed(RoleNames.EDUCATION_PROVIDER)
+    public int mostBytes() {
+        return policy.at(LocalDate.now(clock)).integer("education_api.max_bytes");
     }
 
     /**

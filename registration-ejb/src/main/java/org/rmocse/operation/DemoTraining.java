@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.rmocse.account.DemoAccounts;
@@ -20,14 +21,18 @@ import org.rmocse.account.Impersonation;
 import org.rmocse.applicant.SheetFile;
 import org.rmocse.education.CourseDraft;
 import org.rmocse.education.Courses;
+import org.rmocse.education.Disputes;
+import org.rmocse.education.EducationImportWork;
 import org.rmocse.education.EducationImports;
+import org.rmocse.education.OwnRecord;
 import org.rmocse.education.TrainingBodies;
 import org.rmocse.education.TrainingBodyDraft;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Upload;
 
 /**
- * Enters a training body with an account, once; that of a demo has held a course and reported it, with some rows that were wrong.
+ * Enters a training body with an account, once; that of a demo has held a course and reported it, with some rows that were wrong, and one
+ * that its learner disputes.
  * Follows the demo's accounts; a transaction a step, as in life.
  */
 @Singleton
@@ -38,6 +43,7 @@ public class DemoTraining {
 
     private static final String ADMINISTRATOR = "system@demo.example";
     private static final String TRAINER = "training@demo.example";
+    private static final String LEARNER = "ren@demo.example";
     private static final int MONTHS_AGO = 2;
     private static final int DAYS = 2;
 
@@ -57,22 +63,41 @@ public class DemoTraining {
     private EducationImports imports;
 
     @Inject
+    private EducationImportWork work;
+
+    @Inject
+    private Disputes disputes;
+
+    @Inject
     private Clock clock;
 
     private final Properties words = new Properties();
 
     @PostConstruct
     void lay() {
-        if (Settings.current().mode() == Settings.Mode.PRODUCTION
-                || !accounts.has(ADMINISTRATOR)
-                || accounts.has(TRAINER)) {
+        if (Settings.current().mode() == Settings.Mode.PRODUCTION || !accounts.has(ADMINISTRATOR)) {
             return;
         }
         readWords();
-        enter();
-        if (Settings.current().mode() == Settings.Mode.DEMO) {
-            impersonation.as(accounts.actor(TRAINER), this::report);
+        if (!accounts.has(TRAINER)) {
+            enter();
+            if (Settings.current().mode() == Settings.Mode.DEMO) {
+                impersonation.as(accounts.actor(TRAINER), this::report);
+                work.round();
+            }
         }
+        if (Settings.current().mode() == Settings.Mode.DEMO && accounts.has(LEARNER)) {
+            impersonation.as(accounts.actor(LEARNER), this::dispute);
+        }
+    }
+
+    /** Says what is wrong with the latest row, if nothing was said of any. */
+    private Object dispute() {
+        List<OwnRecord> mine = disputes.mine();
+        if (!mine.isEmpty() && mine.stream().allMatch(OwnRecord::isDisputable)) {
+            disputes.raise(mine.get(0).publicId(), words.getProperty("dispute"));
+        }
+        return mine;
     }
 
     /** What a training body of the demo writes; it is theirs, in their language, and no text of the product. */

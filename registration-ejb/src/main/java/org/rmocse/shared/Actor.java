@@ -52,8 +52,8 @@ public record Actor(
     }
 
     /** The same for an account of that training body. */
-    public Actor ofTrainingBody(long trainingBodyId) {
-        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, employerCode, trainingBodyId);
+    public Actor ofTrainingBody(long body) {
+        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, employerCode, body);
     }
 
     public boolean has(Role role) {

@@ -48,6 +48,7 @@ abstract class EducationDatabaseTest extends DatabaseTest {
             CURRENT,
             BODIES,
             FILES,
+            new SentOnce(JDBI, ENCRYPTION),
             new EducationImportLog(JDBI),
             AUDIT,
             new EventTo<>(sent -> {}));
