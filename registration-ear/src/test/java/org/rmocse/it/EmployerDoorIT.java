@@ -59,7 +59,6 @@ class EmployerDoorIT extends ContainerTest {
             officer.open("/ministry/employer-requests.xhtml");
             assertThat(officer.text("main")).doesNotContain("何静");
             visitor.open(check.substring(BED.url().length()))
-                    .look("employer-account-confirm")
                     .press("check:confirm");
             assertThat(visitor.page().locator("#confirmed").count()).isEqualTo(1);
 
@@ -162,8 +161,7 @@ class EmployerDoorIT extends ContainerTest {
             assertThat(said.html().getElementById("departure-said")).isNotNull();
             new Mailbox(BED.mail(), contact).await("说明未离职");
             employer.page().setViewportSize(390, 844);
-            employer.open("/employer/index.xhtml?lang=en&q=" + REGISTERED.name())
-                    .look("employer-left-phone");
+            employer.open("/employer/index.xhtml?lang=en&q=" + REGISTERED.name());
             employer.follow(employer.page().locator("#engineers .act a").first())
                     .look("employer-denied-phone");
             assertThat(employer.text("#denied")).contains("仍在<b>岗");
