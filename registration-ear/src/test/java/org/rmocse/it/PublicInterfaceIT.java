@@ -154,7 +154,7 @@ class PublicInterfaceIT extends ContainerTest {
         assertThat(json(last).getInt("status")).isEqualTo(429);
         assertThat(last.header("Retry-After")).hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds))
                 .isPositive());
-        assertThat(Files.readString(BED.folder().resolve("server/log/server.log")))
+        assertThat(Files.readString(BED.server().log()))
                 .contains("Refused: LOOK_UP asked for too often; from 127.0.0.1");
     }
 

@@ -46,7 +46,7 @@ class SubmittingIT extends ContainerTest {
                 assertThat(page.html().select("main strong").text())
                         .as("a reference number to ask with")
                         .matches("[0-9A-F]{12}");
-                assertThat(Files.readString(BED.folder().resolve("server/log/server.log")))
+                assertThat(Files.readString(BED.server().log()))
                         .as("and found by it")
                         .contains("Reference " + page.html().select("main strong").text() + ": POST /applicant/apply.xhtml");
                 assertThat(page.text()).doesNotContain("Exception").doesNotContain("made to fail");

@@ -43,12 +43,13 @@ class ProductionRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "jdbc:postgresql://db.example:5432/registration",
-        "jdbc:postgresql://db.example/registration?sslmode=require",
-        "jdbc:postgresql://localhost:5432,db.example:5432/registration",
-        "jdbc:postgresql://localhost.example/registration"
-    })
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db.example:5432/registration",
+                "jdbc:postgresql://db.example/registration?sslmode=require",
+                "jdbc:postgresql://localhost:5432,db.example:5432/registration",
+                "jdbc:postgresql://localhost.example/registration"
+            })
     void a_database_elsewhere_shows_its_certificate(String url) {
         assertThat(codes(connected(url, null, null))).containsExactly("DB_PLAIN");
     }
@@ -84,6 +85,38 @@ class ProductionRuleTest {
         for (Finding finding : ProductionRule.findings(bare)) {
             assertThat(Texts.of(Texts.ENGLISH).has("finding." + finding.code())).isTrue();
         }
+    }
+
+    @Test
+    void what_was_committed_must_survive_a_power_cut() {
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "on", "registration", false)))
+                .isEmpty();
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "remote_apply", "registration", false)))
+                .isEmpty();
+        assertThat(ProductionRule.findings(new DatabaseSettings(false, false, "off", "registration", false)))
+                .extracting(Finding::have)
+                .containsExactly("fsync", "full_page_writes", "synchronous_commit");
+    }
+
+    @Test
+    void the_application_does_not_own_the_database_server() {
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "on", "postgres", true)))
+                .containsExactly(Finding.of("DB_ROLE_SUPERUSER", null).having("postgres", null));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "0123456789abcdef0123456789abcdef"})
+    void without_a_token_or_with_a_long_one_nobody_guesses_the_figures(String token) {
+        assertThat(ProductionRule.tokenFindings(token)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "0123456789abcdef0123456789abcde", "                                 x"})
+    void a_token_that_can_be_guessed_is_refused(String token) {
+        assertThat(ProductionRule.tokenFindings(token))
+                .extracting(Finding::code)
+                .containsExactly("METRICS_TOKEN_SHORT");
     }
 
     @Test
