@@ -142,11 +142,11 @@ class SignedCodesDbIT extends RegisterDatabaseTest {
         KeyPublication publication = new KeyPublication(published, AUDIT);
         inTransaction(publication::publish);
         inTransaction(publication::publish);
-        assertThat(JDBI.withHandle(handle -> handle.createQuery(
-                                "select detail ->> 'version' from audit.entry where action = 'signing_key.published' order by id")
-                        .mapTo(String.class)
-                        .list()))
-                .containsExactly("40", "41");
+        List<String> told = JDBI.withHandle(handle -> handle.createQuery(
+                        "select detail ->> 'version' from audit.entry where action = 'signing_key.published' order by id")
+                .mapTo(String.class)
+                .list());
+        assertThat(told).containsExactly("40", "41");
     }
 
     private static IssuedCertificate issued(Granted granted) {
