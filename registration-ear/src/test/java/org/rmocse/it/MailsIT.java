@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 @Order(96)
 class MailsIT extends ContainerTest {
 
-    private final String address =
-            UUID.randomUUID().toString().substring(0, 8) + "@mails.example";
+    private final String address = UUID.randomUUID().toString().substring(0, 8) + "@mails.example";
 
     @Test
     void what_the_mail_server_refused_is_sent_again_and_arrives() throws Exception {
-        refused("APPLICATION_WITHDRAWN", "{\"name\":\"虚构人\",\"kind\":\"延续注册\",\"receipt\":\"SL1\",\"link\":\"http://localhost/1\"}");
+        refused(
+                "APPLICATION_WITHDRAWN",
+                "{\"name\":\"虚构人\",\"kind\":\"延续注册\",\"receipt\":\"SL1\",\"link\":\"http://localhost/1\"}");
         refused("PASSWORD_RESET", "{\"name\":\"虚构人\",\"hours\":\"24\"}");
         try (Guest administrator = new Guest(BED).signIn("system@demo.example", Visitor.PASSWORD)) {
             administrator.open("/admin/index.xhtml?lang=zh_CN").look("overview");
@@ -32,7 +33,8 @@ class MailsIT extends ContainerTest {
             assertThat(administrator.text("#mails"))
                     .contains(address.charAt(0) + "***@mails.example", "550", "邮件服务器拒收")
                     .doesNotContain(address);
-            assertThat(administrator.page().locator("button[name=again]").count()).isEqualTo(1);
+            assertThat(administrator.page().locator("button[name=again]").count())
+                    .isEqualTo(1);
             administrator.follow(administrator.page().locator("button[name=again]"));
             assertThat(administrator.text("main")).contains("正在重新发送，共 1 封");
             assertThat(new Mailbox(BED.mail(), address).await("已撤回")).contains("虚构人");
@@ -55,16 +57,19 @@ class MailsIT extends ContainerTest {
             administrator.choose("type", "APPLICATION_RETURNED").press("show").look("mail-texts");
             assertThat(administrator.text("#letters")).contains("申请需要补正", "公章不清晰", "application needs correction");
             administrator.page().setViewportSize(390, 844);
-            administrator.open("/admin/mail-texts.xhtml?type=REGISTRATION_REVOKED&lang=en").look("mail-texts-phone");
+            administrator
+                    .open("/admin/mail-texts.xhtml?type=REGISTRATION_REVOKED&lang=en")
+                    .look("mail-texts-phone");
             assertNotTooWide(administrator.page());
         }
     }
 
     /** Leaves what a mail server leaves that knows no such mailbox. */
     private void refused(String type, String details) {
-        BED.sql("insert into notification.outbox (public_id, type, recipient, locale, details, status, attempts, next_attempt_at,"
-                + " last_error, created_at) values ('" + UUID.randomUUID() + "', '" + type + "', '" + address
-                + "', 'zh-CN', '" + details + "', 'FAILED', 1, now(), '550', now())");
+        BED.sql(
+                "insert into notification.outbox (public_id, type, recipient, locale, details, status, attempts, next_attempt_at,"
+                        + " last_error, created_at) values ('" + UUID.randomUUID() + "', '" + type + "', '" + address
+                        + "', 'zh-CN', '" + details + "', 'FAILED', 1, now(), '550', now())");
     }
 
     private static void assertNotTooWide(Page page) {

@@ -113,6 +113,11 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // exports
+            "EXPORT_DECIDED",
+            "EXPORT_LAPSED",
+            "EXPORT_NOT_USABLE",
+            "EXPORT_OWN",
             // mails
             "MAIL_ADDRESS_WRONG",
             "MAIL_LINK_GONE",

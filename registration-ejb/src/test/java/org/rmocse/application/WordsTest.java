@@ -87,6 +87,8 @@ class WordsTest {
                         org.rmocse.notification.MailAnswer.values(),
                         org.rmocse.notification.MailState.values(),
                         org.rmocse.publicity.WaitStage.values(),
+                        org.rmocse.operation.ExportColumn.values(),
+                        org.rmocse.operation.ExportState.values(),
                         PracticeCategory.values(),
                         org.rmocse.shared.Job.values(),
                         Role.values())

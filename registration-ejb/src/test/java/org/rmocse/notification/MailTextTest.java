@@ -43,6 +43,9 @@ class MailTextTest {
                     NoticeType.REGISTRATION_REVOKED,
                     Set.of("name", "number", "day", "ground", "rule", "until", "open", "link")),
             Map.entry(NoticeType.OPINION_ASKED, Set.of("name", "by", "kind", "receipt", "link")),
+            Map.entry(NoticeType.EXPORT_ASKED, Set.of("name", "by", "number", "purpose", "link")),
+            Map.entry(NoticeType.EXPORT_GRANTED, Set.of("name", "by", "number", "usableUntil", "link")),
+            Map.entry(NoticeType.EXPORT_REFUSED, Set.of("name", "by", "number", "why", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

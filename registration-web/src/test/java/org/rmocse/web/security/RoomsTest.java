@@ -83,6 +83,7 @@ class RoomsTest {
         "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/exports.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/index.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/mail-texts.xhtml, SYSTEM_ADMINISTRATOR",
