@@ -6,8 +6,10 @@
 
   /* What was typed and not yet saved stays in this tab until the server has it: the session may end, the line may break. */
   const place = () => `rmocse.typed.${stepForm().dataset.keep}`;
+  /* An identity number is not kept by a browser: its field says so. */
+  const unkept = () => [...stepForm().querySelectorAll("[data-unkept]")].map((field) => field.name);
   const typed = () => [...new FormData(stepForm())].filter(([name, value]) =>
-    typeof value === "string" && name.startsWith("form:") && !name.includes("ViewState"));
+    typeof value === "string" && name.startsWith("form:") && !name.includes("ViewState") && !unkept().includes(name));
   const stash = () => {
     const boxes = [...stepForm().querySelectorAll("input[type=checkbox]")].map((box) => [box.name, box.checked]);
     sessionStorage.setItem(place(), JSON.stringify({ version: stepForm().dataset.version, values: typed(), boxes }));
@@ -298,9 +300,6 @@
     if (event.target === stepForm()) { // the button saves all of it
       clearTimeout(waiting);
       leaving = true;
-    }
-    if (event.target.id === "leave") {
-      Object.keys(sessionStorage).filter((key) => key.startsWith("rmocse.typed.")).forEach((key) => sessionStorage.removeItem(key));
     }
   });
   document.addEventListener("DOMContentLoaded", () => {

@@ -6,6 +6,7 @@
     errorSummary();
     themeSwitch();
     passwords();
+    leftBehind();
     sentOnce();
     fillIn();
     chooseAll();
@@ -37,8 +38,9 @@
         || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
       root.classList.toggle("dark", !dark);
       root.classList.toggle("light", dark);
-      const secure = location.protocol === "https:" ? ";secure" : "";
-      document.cookie = `theme=${dark ? "light" : "dark"};path=/;max-age=31536000;samesite=lax${secure}`;
+      const https = location.protocol === "https:";
+      const secure = https ? ";secure" : "";
+      document.cookie = `${https ? "__Host-" : ""}theme=${dark ? "light" : "dark"};path=/;max-age=31536000;samesite=lax${secure}`;
     });
   }
 
@@ -60,6 +62,16 @@
       });
       input.after(button);
     });
+  }
+
+  /** Whoever signs out leaves nothing typed in the tab for who comes next. */
+  function leftBehind() {
+    const leave = document.getElementById("leave");
+    if (leave) {
+      leave.addEventListener("submit", () => {
+        Object.keys(sessionStorage).filter((key) => key.startsWith("rmocse.")).forEach((key) => sessionStorage.removeItem(key));
+      });
+    }
   }
 
   /** A second click sends nothing. */

@@ -27,7 +27,7 @@ class DatabaseFault {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final List<String> ASKED = List.of(
             "/look-up.xhtml?name=%E5%88%98&number=1",
-            "/notices.xhtml", "/api/v1/health", "/agencies.xhtml", "/api/v1/announcements");
+            "/notices.xhtml", "/api/v1/health", "/api/v1/health/ready", "/agencies.xhtml", "/api/v1/announcements");
 
     private static FaultBed bed;
 
@@ -126,6 +126,7 @@ class DatabaseFault {
 
     private static void requireUnavailable(String how) {
         Visitor visitor = Visitor.at(bed.url());
+        assertThat(visitor.get("/api/v1/health/live").status()).as("it lives").isEqualTo(200);
         for (int round = 0; round < 2; round++) {
             for (String address : ASKED) {
                 long begun = System.nanoTime();

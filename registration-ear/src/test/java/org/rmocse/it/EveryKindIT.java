@@ -200,6 +200,12 @@ class EveryKindIT extends ContainerTest {
             assertThat(holder.refused("matter")).isNotBlank();
             holder.step("matter").type("subject", "ID_NUMBER");
             holder.type("newIdNumber", after);
+            assertThat(holder.guest()
+                            .page()
+                            .evaluate("JSON.stringify(sessionStorage)")
+                            .toString())
+                    .as("what the browser keeps of a step is not a number")
+                    .doesNotContain(after);
             holder.guest().look("other_matter-number").press("form:keep-number");
             assertThat(holder.guest().page().locator("#errors").count()).isZero();
             assertThat(holder.guest().page().content())

@@ -24,6 +24,7 @@ import org.rmocse.run.Server;
 import org.rmocse.shared.Databases;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.InvariantCheck;
+import org.rmocse.shared.Signatures;
 
 /**
  * A database, a mail server and one or two servers of a fault's own: plain processes that may be killed and started again, and between
@@ -117,6 +118,7 @@ final class FaultBed implements AutoCloseable {
         assertThat(Check.of(
                                 Databases.at(directUrl, "postgres", "postgres"),
                                 new FieldEncryption(folder.resolve("keys.properties")),
+                                new Signatures(folder.resolve("keys.properties")),
                                 folder.resolve("home").resolve("files"))
                         .check(InvariantCheck.Extent.WHOLE))
                 .as(when)

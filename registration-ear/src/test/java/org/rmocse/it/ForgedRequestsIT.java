@@ -7,10 +7,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -153,7 +155,16 @@ class ForgedRequestsIT extends ContainerTest {
                 "/forms/..%2f..%2fetc%2fpasswd",
                 "/files/..%2f..%2fetc%2fpasswd/x",
                 "/announcements/..%2fx.pdf",
-                "/META-INF/MANIFEST.MF")) {
+                "/META-INF/MANIFEST.MF",
+                "/.git/HEAD",
+                "/.git/config",
+                "/.svn/entries",
+                "/resources/",
+                "/resources/rmocse/",
+                "/forms/",
+                "/announcements/",
+                "/agency/",
+                "/jakarta.faces.resource/")) {
             String answer = raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertThat(answer)
                     .as(address)
@@ -224,6 +235,71 @@ class ForgedRequestsIT extends ContainerTest {
                 "POST /sign-in.xhtml HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 9999999999\r\nConnection: close\r\n\r\nx=1");
         assertThat(answer).matches("(?s)(HTTP/1\\.1 (400|413|500).*)?");
+    }
+
+    /** What a link in a mail could ask for in the name of whoever follows it. */
+    @Test
+    void an_address_that_is_only_looked_at_changes_nothing() throws InterruptedException {
+        Candidate candidate = Candidate.next("汤宁");
+        Visitor applicant = Filer.register(BED, candidate);
+        UUID id = Filer.fillIn(applicant, candidate);
+        Filer.submit(applicant, id);
+        Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
+        reviewer.get("/agency/index.xhtml?claim=" + id);
+        assertThat(BED.column(
+                        "select w.officer_id from application.work_item w join application.application a"
+                                + " on a.id = w.application_id where a.public_id = ? and w.officer_id is not null",
+                        id))
+                .isEmpty();
+    }
+
+    /** What would send back a cookie that no script may read. */
+    @Test
+    void a_request_is_never_sent_back_to_who_sent_it() throws IOException {
+        for (String address : List.of("/index.xhtml", "/forms/duty-statement.pdf", "/api/v1/health", "/session")) {
+            String answer = raw("TRACE " + address
+                    + " HTTP/1.1\r\nHost: localhost\r\nCookie: session=a-secret\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(address).doesNotContain("a-secret").matches("(?s)HTTP/1\\.1 (4|302).*");
+        }
+    }
+
+    /** Where a body ends by two rules at once, the chunks rule and what comes after them is the next request, or nothing is. */
+    @Test
+    void a_request_is_not_hidden_in_another() throws IOException {
+        String answer = raw("POST /sign-in.xhtml HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "4\r\na=bc\r\n0\r\n\r\n"
+                + "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        List<String> statuses = Pattern.compile("HTTP/1\\.1 (\\d{3})")
+                .matcher(answer)
+                .results()
+                .map(status -> status.group(1))
+                .toList();
+        assertThat(statuses).isIn(List.of("200", "200"), List.of("400"));
+    }
+
+    @Test
+    void what_is_refused_stands_in_the_log_with_who_and_from_where() throws IOException {
+        Visitor officer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
+        String id = BED.column("select public_id from account.account where email = 'reviewer@demo.example'")
+                .get(0);
+        officer.get("/admin/staff.xhtml?name=planted");
+        officer.get("/account.xhtml");
+        officer.forge(
+                "/account.xhtml",
+                Map.of("planted", "x"),
+                Map.of("Origin", "https://elsewhere.example", "X-Forwarded-For", "203.0.113.9"));
+        Visitor.at(BED.url()).signIn("somebody-unknown@demo.example", "not the password");
+        String log = Files.readString(BED.folder().resolve("server/log/server.log"));
+        assertThat(log)
+                .containsPattern(
+                        "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) WARN .*Refused: ")
+                .contains("Refused: a room of another role; GET /admin/staff.xhtml from 127.0.0.1 by " + id)
+                .contains("Refused: a form of another site; POST /account.xhtml from 127.0.0.1 by " + id)
+                .contains("Refused: a wrong name, password or code; POST /sign-in.xhtml from 127.0.0.1 by nobody")
+                .doesNotContain("planted=")
+                .doesNotContain("name=planted")
+                .doesNotContain("somebody-unknown");
     }
 
     private static String form(Visitor visitor) {

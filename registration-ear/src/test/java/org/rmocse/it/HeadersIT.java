@@ -19,6 +19,10 @@ class HeadersIT extends ContainerTest {
             "/api/v1/health",
             "/api/v1/nothing",
             "/jakarta.faces.resource/parts.css.xhtml?ln=rmocse",
+            "/jakarta.faces.resource/page.js.xhtml?ln=rmocse",
+            "/jakarta.faces.resource/calendar.csv.xhtml?ln=rmocse",
+            "/jakarta.faces.resource/emblem.svg.xhtml?ln=rmocse",
+            "/forms/duty-statement.pdf",
             "/verify.xhtml?code=%3Cscript%3E");
 
     @Test
@@ -36,6 +40,11 @@ class HeadersIT extends ContainerTest {
             RoomsIT.rooms().forEach((page, roles) -> {
                 if (roles.contains(role)) {
                     judge(officer.get(page), role + " at " + page);
+                    if (officer.page().status() == 200) {
+                        assertThat(officer.page().html().select("form#leave [type=submit]"))
+                                .as(role + " signs out at " + page)
+                                .hasSize(1);
+                    }
                 }
             });
         });
@@ -48,6 +57,10 @@ class HeadersIT extends ContainerTest {
         assertThat(page.header("Permissions-Policy")).as(where).isPresent();
         assertThat(page.header("Server")).as(where).isEmpty();
         assertThat(page.header("X-Powered-By")).as(where).isEmpty();
+        assertThat(page.header("Access-Control-Allow-Origin")).as(where).isEmpty();
+        if (page.contentType().matches("text/.*|[^;]+[+/]xml\\b.*")) {
+            assertThat(page.contentType()).as(where).containsIgnoringCase("charset=utf-8");
+        }
         if (!where.contains("jakarta.faces.resource")) {
             assertThat(page.header("Cache-Control").orElse(""))
                     .as(where + ": nothing about people is left in a cache")
@@ -56,7 +69,7 @@ class HeadersIT extends ContainerTest {
         String policy = String.join("; ", page.headers().allValues("Content-Security-Policy"));
         assertThat(policy)
                 .as(where)
-                .contains("object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'")
+                .contains("object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'")
                 .doesNotContain("script-src *")
                 .doesNotContain("unsafe-eval");
         if (!where.contains("jakarta.faces.resource")) {

@@ -38,6 +38,18 @@ class HostileTextIT extends ContainerTest {
         judge(Filer.submit(applicant, id), "receipt");
         Visitor.Page form = applicant.get("/files/" + id + "/form");
         assertThat(form.contentType()).startsWith("application/pdf");
+        assertThat(form.header("Content-Disposition")).hasValue("inline; filename=\"form.pdf\"");
+        List<String> files = applicant
+                .get("/applicant/step.xhtml?id=" + id + "&step=materials")
+                .html()
+                .select("a[href^='/files/" + id + "/'], img[src^='/files/" + id + "/']")
+                .stream()
+                .map(file -> file.attr(file.tagName().equals("a") ? "href" : "src"))
+                .toList();
+        assertThat(files).isNotEmpty();
+        files.forEach(file -> assertThat(applicant.get(file).header("Content-Disposition"))
+                .as(file + ": under a name of ours")
+                .hasValueSatisfying(name -> assertThat(name).matches("inline; filename=\"[\\w-]+\\.(jpg|png|pdf)\"")));
 
         Visitor reviewer = Visitor.signedIn(BED.url(), "reviewer@demo.example");
         judge(reviewer.get("/agency/index.xhtml"), "queue");

@@ -2,6 +2,7 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class PublicSiteIT extends ContainerTest {
             strings = {
                 "/",
                 "/guide.xhtml",
+                "/guide-kind.xhtml?kind=RENEWAL",
                 "/questions.xhtml",
                 "/agencies.xhtml",
                 "/verify.xhtml",
@@ -27,7 +29,8 @@ class PublicSiteIT extends ContainerTest {
                 "/look-up.xhtml",
                 "/self-check.xhtml",
                 "/notices.xhtml",
-                "/announcements.xhtml"
+                "/announcements.xhtml",
+                "/statistics.xhtml"
             })
     void a_public_page_sets_no_cookie(String path) {
         Visitor.Page page = Visitor.at(BED.url()).get(path);
@@ -84,6 +87,82 @@ class PublicSiteIT extends ContainerTest {
             guest.open("/questions.xhtml?words=%3Cb%3Ex").look("questions-none");
             assertThat(guest.page().locator("main section").count()).isZero();
             assertThat(guest.text(".empty")).contains("ask your review agency");
+        }
+    }
+
+    @Test
+    void the_public_sees_how_many_are_registered_and_how_long_it_takes_as_charts_with_their_tables() {
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/statistics.xhtml").look("public-statistics");
+            assertThat(guest.page().locator("section.figure").count()).isEqualTo(5);
+            assertThat(guest.text("#people")).matches("[0-9,]+");
+            String csv = new String(guest.download("/statistics.csv?table=years"), StandardCharsets.UTF_8);
+            assertThat(csv.lines().findFirst().orElseThrow()).startsWith("\uFEFF年份,初始注册");
+            assertThat(Visitor.at(BED.url())
+                            .get("/statistics.csv?table=nothing")
+                            .status())
+                    .isEqualTo(404);
+            guest.page().setViewportSize(390, 844);
+            guest.open("/statistics.xhtml?lang=en").look("public-statistics-en-390");
+            assertThat(guest.text("main")).contains("Registered, by category", "nobody is named");
+        }
+    }
+
+    @Test
+    void each_kind_has_a_guide_of_its_own_with_its_materials_forms_steps_and_days() {
+        Visitor reader = Visitor.at(BED.url());
+        for (String kind :
+                List.of("INITIAL", "RENEWAL", "CHANGE", "RE_REGISTRATION", "REISSUE", "CANCELLATION", "OTHER_MATTER")) {
+            Visitor.Page page = reader.get("/guide-kind.xhtml?kind=" + kind);
+            assertThat(page.status()).as(kind).isEqualTo(200);
+            assertThat(page.html().select("#needed tbody tr").size()).as(kind).isBetween(2, 4);
+            page.html().select("a[href^=/forms/]").forEach(form -> assertThat(
+                            reader.get(form.attr("href")).contentType())
+                    .isEqualTo("application/pdf"));
+        }
+        assertThat(reader.get("/guide-kind.xhtml?kind=NOTHING").status()).isEqualTo(404);
+        assertThat(reader.get("/guide-kind.xhtml").status()).isEqualTo(404);
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/guide-kind.xhtml?kind=RENEWAL").look("guide-renewal");
+            assertThat(guest.text("#days")).contains("55 个工作日");
+            assertThat(guest.text("#needed")).contains("履职情况书面陈述");
+            guest.page().setViewportSize(390, 844);
+            guest.open("/guide-kind.xhtml?kind=REISSUE&lang=en").look("guide-reissue-en-390");
+            assertThat(guest.text("#days")).contains("35 working days");
+        }
+    }
+
+    @Test
+    void the_agency_to_file_with_is_named_with_the_reason_and_the_others_are_found_by_what_they_take() {
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/agencies.xhtml").choose("category", "CONSTRUCTION").choose("province", "110000");
+            guest.follow(guest.page().locator("#find-mine")).look("own-agency");
+            assertThat(guest.text("#mine.good")).contains("住房和城乡建设部", "该专业由");
+            guest.choose("category", "CHEMICAL").follow(guest.page().locator("#find-mine"));
+            assertThat(guest.text("#mine.good")).contains("北京市应急管理局", "所在省");
+            guest.open("/agencies.xhtml?category=CHEMICAL");
+            assertThat(guest.text("#mine.needs")).contains("所在省");
+            guest.open("/agencies.xhtml?takes=COAL_MINE&region=140000").look("agencies-found");
+            assertThat(guest.page().locator("main tbody tr").count()).isBetween(1, 3);
+            assertThat(guest.text("#count")).matches("(?s).*[1-3] 家.*");
+            guest.page().setViewportSize(390, 844);
+            guest.open("/agencies.xhtml?words=%3Cb%3E&lang=en").look("agencies-none-en-390");
+            assertThat(guest.text(".empty")).contains("no such agency");
+        }
+    }
+
+    @Test
+    void the_home_page_tells_the_coming_dates() {
+        BED.sql("insert into agency.intake_window (agency_id, opens, closes, yearly)"
+                + " select id, current_date + 10, current_date + 20, false from agency.agency where code = 'PROV-65'");
+        try (Guest guest = new Guest(BED)) {
+            guest.open("/").look("home");
+            assertThat(guest.text("section:has(#coming)")).contains("开始受理申请", "最后一天受理申请");
+            guest.page().setViewportSize(390, 844);
+            guest.open("/?lang=en").look("home-en-390");
+            assertThat(guest.text("section:has(#coming)")).contains("begins to take applications");
+        } finally {
+            BED.sql("delete from agency.intake_window where opens = current_date + 10");
         }
     }
 }

@@ -22,16 +22,17 @@ class RoomsIT extends ContainerTest {
     private static final Path PAGES = Path.of("..", "registration-web", "src", "main", "webapp");
 
     /** An account of each role. */
-    static final Map<String, String> NAMES = Map.of(
-            "APPLICANT", "lin@demo.example",
-            "AGENCY_REVIEWER", "reviewer@demo.example",
-            "AGENCY_MANAGER", "manager@demo.example",
-            "FINAL_REVIEWER", "centre@demo.example",
-            "MINISTRY_OFFICER", "ministry@demo.example",
-            "CERTIFICATE_OFFICER", "certificate@demo.example",
-            "SYSTEM_ADMINISTRATOR", "system@demo.example",
-            "SECURITY_ADMINISTRATOR", "security@demo.example",
-            "AUDITOR", "auditor@demo.example");
+    static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("APPLICANT", "lin@demo.example"),
+            Map.entry("EMPLOYER", "employer@demo.example"),
+            Map.entry("AGENCY_REVIEWER", "reviewer@demo.example"),
+            Map.entry("AGENCY_MANAGER", "manager@demo.example"),
+            Map.entry("FINAL_REVIEWER", "centre@demo.example"),
+            Map.entry("MINISTRY_OFFICER", "ministry@demo.example"),
+            Map.entry("CERTIFICATE_OFFICER", "certificate@demo.example"),
+            Map.entry("SYSTEM_ADMINISTRATOR", "system@demo.example"),
+            Map.entry("SECURITY_ADMINISTRATOR", "security@demo.example"),
+            Map.entry("AUDITOR", "auditor@demo.example"));
 
     /** Written by hand, page by page: the roles that may enter, or {@code everybody}. */
     private final Map<String, Set<String>> rooms = rooms();
@@ -92,7 +93,10 @@ class RoomsIT extends ContainerTest {
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/centre/batch.xhtml")
                 || page.equals("/ministry/batch.xhtml")
+                || page.equals("/employer/departure.xhtml")
+                || page.equals("/employer/employment.xhtml")
                 || page.equals("/ministry/employer.xhtml")
+                || page.equals("/ministry/employer-request.xhtml")
                 || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")
                 || page.equals("/applicant/step.xhtml");

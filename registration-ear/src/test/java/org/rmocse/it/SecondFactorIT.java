@@ -66,7 +66,11 @@ class SecondFactorIT extends ContainerTest {
             assertThat(recovery).hasSize(10).allMatch(code -> code.matches("\\w{5}-\\w{5}"));
             officer.press("go-on");
             assertThat(path(officer.page())).isEqualTo("/certificate/index.xhtml");
+            officer.page().evaluate("sessionStorage.setItem('rmocse.sheet.x', 'typed and not sent')");
             officer.press("leave:out");
+            assertThat(officer.page().evaluate("Object.keys(sessionStorage).length"))
+                    .as("nothing is left in the tab")
+                    .isEqualTo(0);
         }
 
         try (Guest officer = new Guest(BED)) {

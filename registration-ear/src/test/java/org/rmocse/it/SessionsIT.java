@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,10 @@ class SessionsIT extends ContainerTest {
         visitor.get("/sign-in.xhtml");
         String before = visitor.session();
         visitor.press("form:submit", Map.of("name", "lin@demo.example", "password", Visitor.PASSWORD));
-        assertThat(visitor.session()).isNotNull().isNotEqualTo(before);
+        assertThat(visitor.session())
+                .as("more than 128 random bits")
+                .isNotEqualTo(before)
+                .matches("[\\w-]{40}(\\..*)?");
         if (before != null) {
             assertThat(asks(before)).as("the one of before").isFalse();
         }
@@ -77,12 +83,31 @@ class SessionsIT extends ContainerTest {
 
     @Test
     void the_cookie_is_kept_from_scripts_and_other_sites() throws Exception {
+        Visitor visitor = Visitor.at(BED.url());
+        visitor.get("/sign-in.xhtml");
+        Map<String, String> fields = visitor.fields("form");
+        fields.replaceAll((name, value) ->
+                name.endsWith(":name") ? "lin@demo.example" : name.endsWith(":password") ? Visitor.PASSWORD : value);
+        fields.put("form:submit", "x");
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + '=' + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create(BED.url() + "/sign-in.xhtml")).build(),
+                HttpRequest.newBuilder(URI.create(BED.url() + "/sign-in.xhtml?lang=en"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(302);
         List<String> cookies = answer.headers().allValues("Set-Cookie");
         assertThat(cookies)
-                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
+                .anyMatch(cookie -> cookie.startsWith("session="))
+                .anyMatch(cookie -> cookie.startsWith("lang="))
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax")
+                        .containsIgnoringCase("path=/")
+                        .doesNotContainIgnoringCase("domain="));
     }
 
     /** Whether a session opens the rooms of an applicant. */

@@ -47,12 +47,27 @@ class StoppedBrokerIT extends ContainerTest {
         new Mailbox(BED.mail(), candidate.email())
                 .await(page.html().getElementById("receipt").text());
         assertThat(queue("messages-added")).as("messages the broker took").isEqualTo(taken);
+        awaitReady("DEGRADED");
 
         door("start");
         for (int second = 0; second < 60 && queue("consumer-count") == 0; second++) {
             Thread.sleep(1000);
         }
         assertThat(queue("consumer-count")).as("listeners back on the queue").isPositive();
+        awaitReady("UP");
+    }
+
+    /** Without the broker the application serves, and says that something is late. */
+    private static void awaitReady(String status) throws InterruptedException {
+        Visitor monitor = Visitor.at(BED.url());
+        String body = "{\"status\":\"" + status + "\"}";
+        for (int tries = 0;
+                tries < 100 && !monitor.get("/api/v1/health/ready").text().equals(body);
+                tries++) {
+            Thread.sleep(100);
+        }
+        assertThat(monitor.page().text()).isEqualTo(body);
+        assertThat(monitor.page().status()).isEqualTo(200);
     }
 
     private void door(String operation) throws IOException {

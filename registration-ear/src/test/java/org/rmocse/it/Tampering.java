@@ -21,6 +21,7 @@ import org.rmocse.shared.Databases;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Invariant;
 import org.rmocse.shared.InvariantCheck;
+import org.rmocse.shared.Signatures;
 import org.rmocse.shared.ThreadBoundDataSource;
 
 /** What somebody with the database and the disk in hand can do to them, one thing after the other, each undone; the check names it (F22). */
@@ -73,6 +74,7 @@ final class Tampering {
         checker = Check.of(
                 jdbi,
                 new FieldEncryption(folder.resolve("keys.properties")),
+                new Signatures(folder.resolve("keys.properties")),
                 folder.resolve("home").resolve("files"));
     }
 

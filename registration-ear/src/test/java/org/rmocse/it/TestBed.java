@@ -28,6 +28,9 @@ import org.rmocse.run.Server;
  */
 final class TestBed {
 
+    /** With which the figures of a server may be read. */
+    static final String METRICS_TOKEN = "figures-of-a-test-0123456789abcdef";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int CONNECTIONS = 5;
@@ -39,6 +42,10 @@ final class TestBed {
     private final MailSink mail;
     private final Server server;
     private final int port;
+
+    /** Nobody listens there until a test starts clamd: what the others upload waits to be scanned, and disturbs nobody. */
+    private final String clamd = "127.0.0.1:" + Ports.free();
+
     private boolean deployed;
 
     private TestBed() throws IOException, InterruptedException {
@@ -47,13 +54,9 @@ final class TestBed {
         database = Database.start(folder.resolve("postgres"));
         mail = MailSink.start();
         port = Ports.free();
-        server = Server.start(
-                wildfly(),
-                folder.resolve("server"),
-                "standalone-full.xml",
-                null,
-                port,
-                environment("test", folder, url(), database.url(), mail));
+        Map<String, String> environment = environment("test", folder, url(), database.url(), mail);
+        environment.put("REGISTRATION_CLAMD", clamd);
+        server = Server.start(wildfly(), folder.resolve("server"), "standalone-full.xml", null, port, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop the test bed"));
         System.setProperty("test.management.port", String.valueOf(server.managementPort()));
         if (!server.awaitManagement(PATIENCE)) {
@@ -102,6 +105,7 @@ final class TestBed {
         environment.put("REGISTRATION_DB_PASSWORD", "postgres");
         environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
         environment.put("REGISTRATION_SMTP_PORT", String.valueOf(mail.smtpPort()));
+        environment.put("REGISTRATION_METRICS_TOKEN", METRICS_TOKEN);
         return environment;
     }
 
@@ -157,6 +161,11 @@ final class TestBed {
 
     Server server() {
         return server;
+    }
+
+    /** Where the server looks for the virus scanner. */
+    String clamd() {
+        return clamd;
     }
 
     /** Everything the tests leave on disk. */

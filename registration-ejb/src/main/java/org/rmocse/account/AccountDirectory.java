@@ -188,6 +188,24 @@ public class AccountDirectory {
                 .execute());
     }
 
+    /** Lets the account speak for the employer with this credit code. */
+    void addEmployer(long accountId, String creditCode) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into account.account_role (account_id, role, employer_code) values (:account, 'EMPLOYER', :code)")
+                .bind("account", accountId)
+                .bind("code", creditCode)
+                .execute());
+    }
+
+    /** Whether somebody signs in by this address or number already. */
+    boolean isTaken(String name) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from account.sign_in_name where value = :value)")
+                        .bind("value", normalised(name))
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /**
      * Puts a role in the place of the one an officer holds.
      *
@@ -252,8 +270,17 @@ public class AccountDirectory {
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
-        return new Actor(
+        Actor actor = new Actor(
                 accountId, publicId, name, roles, personId, agency, personId == null ? ties(accountId) : Ties.NONE);
+        return roles.contains(Role.EMPLOYER) ? actor.ofEmployer(employer(accountId)) : actor;
+    }
+
+    private String employer(long accountId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select employer_code from account.account_role where account_id = :account and role = 'EMPLOYER'")
+                .bind("account", accountId)
+                .mapTo(String.class)
+                .one());
     }
 
     /** What an officer is bound to now. */

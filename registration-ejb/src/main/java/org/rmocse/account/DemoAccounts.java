@@ -42,6 +42,9 @@ public class DemoAccounts {
             new Officer("安全管理员", "security@demo.example", Role.SECURITY_ADMINISTRATOR, null),
             new Officer("审计员", "auditor@demo.example", Role.AUDITOR, null));
 
+    private static final List<Contact> CONTACTS =
+            List.of(new Contact("人事专员", "employer@demo.example", "9199999900008800M9"));
+
     /** The examined people who have an account already, by their certificates' numbers; the others may open one. */
     private static final List<String> APPLICANTS = List.of(
             "ZCSA2023110001",
@@ -119,6 +122,10 @@ public class DemoAccounts {
             Long agency = officer.agencyCode() == null ? null : agency(officer.agencyCode());
             open(officer, agency, hash);
         }
+        for (Contact contact : CONTACTS) {
+            Account account = open(contact.name(), contact.email(), hash);
+            directory.addEmployer(account.id(), contact.creditCode());
+        }
         open(APPLICANTS, hash);
     }
 
@@ -187,19 +194,17 @@ public class DemoAccounts {
     }
 
     private void open(Officer officer, Long agency, String hash) {
-        Account account = new Account(
-                PublicId.next(),
-                null,
-                officer.name(),
-                officer.email(),
-                Locale.SIMPLIFIED_CHINESE,
-                false,
-                clock.instant());
+        directory.addRole(open(officer.name(), officer.email(), hash).id(), officer.role(), agency);
+    }
+
+    private Account open(String name, String email, String hash) {
+        Account account =
+                new Account(PublicId.next(), null, name, email, Locale.SIMPLIFIED_CHINESE, false, clock.instant());
         account.changePassword(hash);
         em.persist(account);
         em.flush();
-        directory.addName(account.id(), "EMAIL", officer.email());
-        directory.addRole(account.id(), officer.role(), agency);
+        directory.addName(account.id(), "EMAIL", email);
+        return account;
     }
 
     private long agency(String code) {
@@ -210,4 +215,6 @@ public class DemoAccounts {
     }
 
     private record Officer(String name, String email, Role role, String agencyCode) {}
+
+    private record Contact(String name, String email, String creditCode) {}
 }

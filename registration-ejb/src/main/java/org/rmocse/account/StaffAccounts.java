@@ -282,6 +282,7 @@ public class StaffAccounts {
         return directory
                 .byPublicId(publicId)
                 .filter(one -> one.personId() == null)
+                .filter(one -> directory.actor(one).employerCode() == null)
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +44,16 @@ public class Qualifications {
                         .bind("person", personId)
                         .map((row, context) -> qualification(row))
                         .list());
+    }
+
+    /** The same of each of these people who has any; one statement for all. */
+    public Map<Long, List<Qualification>> ofPeople(Collection<Long> people) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(SELECT + " where person_id = any(:people) order by issued_on, id")
+                .bind("people", people.toArray(Long[]::new))
+                .map((row, context) -> qualification(row))
+                .stream()
+                .collect(Collectors.groupingBy(Qualification::personId)));
     }
 
     /**

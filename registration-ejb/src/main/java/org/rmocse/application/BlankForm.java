@@ -1,6 +1,7 @@
 package org.rmocse.application;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ public enum BlankForm {
     /** The kind that is asked for with it; null for the account of duties, which goes with a renewal's form. */
     ApplicationKind kind() {
         return kind;
+    }
+
+    /** Those that go with a kind of filing, its own form first. */
+    public static List<BlankForm> of(ApplicationKind kind) {
+        return Arrays.stream(values())
+                .filter(form -> form.kind == kind || form == DUTY_STATEMENT && kind == ApplicationKind.RENEWAL)
+                .toList();
     }
 
     public int pages() {

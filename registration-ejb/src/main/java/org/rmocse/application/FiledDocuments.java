@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.document.Documents;
 import org.rmocse.document.FormStamp;
 import org.rmocse.document.StoredFile;
+import org.rmocse.document.VirusState;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
@@ -110,10 +111,11 @@ class FiledDocuments {
                 .execute());
     }
 
-    /** Takes over the documents of an ended application; its printed form is that one's alone. */
+    /** Takes over the documents of an ended application but those found infected; its printed form is that one's alone. */
     void takeOver(long ended, Application draft) {
         for (Material material : facts.materials(ended)) {
-            if (material.code() != MaterialCode.APP_FORM) {
+            if (material.code() != MaterialCode.APP_FORM
+                    && documents.virusState(material.fileId()) != VirusState.INFECTED) {
                 insert(
                         draft,
                         material.code(),

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.agency.Agencies;
 import org.rmocse.agency.Agency;
@@ -107,9 +108,11 @@ class FilingFacts {
                 .orElseGet(() -> of(application, person, kind, today, policy.at(today)));
     }
 
-    private SubmissionFacts of(
+    /** The facts of a day to come, by the parameters it would have: of what is not filed yet, or was returned. */
+    SubmissionFacts of(
             long application, long person, ApplicationKind kind, LocalDate day, PolicyParameters parameters) {
         Filing filing = filing(application);
+        List<Material> materials = materials(application);
         Optional<Agency> agency =
                 Optional.ofNullable(filing.agency().agencyId()).flatMap(id -> agencies.find(id, day));
         return new SubmissionFacts(
@@ -121,12 +124,24 @@ class FilingFacts {
                 register.ofPerson(person),
                 openBeside(application, person),
                 filing,
-                materials(application),
+                materials,
                 agency,
                 education.of(person),
                 CreditCode.parse(filing.employer().creditCode()).flatMap(employers::find),
                 rounds.of(application),
+                infected(materials, filing.portrait().fileId()),
                 parameters);
+    }
+
+    private Set<Long> infected(List<Material> materials, Long portrait) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select file_id from application.infected_file where file_id = any(:files)")
+                .bind(
+                        "files",
+                        Stream.concat(materials.stream().map(Material::fileId), Stream.ofNullable(portrait))
+                                .toArray(Long[]::new))
+                .mapTo(Long.class)
+                .set());
     }
 
     /** The parameters frozen onto a file; one that came into being later is taken as of that day. */

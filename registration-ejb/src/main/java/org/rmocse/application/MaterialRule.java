@@ -42,7 +42,7 @@ public final class MaterialRule {
         return required;
     }
 
-    /** What is missing of it; a renamed employer is proven by its new contract as well. */
+    /** What is missing of it, out of date or infected; a renamed employer is proven by its new contract as well. */
     static List<Finding> findings(SubmissionFacts facts) {
         List<Finding> findings = new ArrayList<>(missing(facts));
         String version = facts.filing().dutyVersion();
@@ -53,7 +53,18 @@ public final class MaterialRule {
         if (outdated) {
             findings.add(Finding.of("FORM_OUTDATED", "materials.DUTY_STATEMENT", "V17"));
         }
+        facts.materials().stream()
+                .filter(material -> material.code() != MaterialCode.APP_FORM)
+                .filter(material -> facts.infected().contains(material.fileId()))
+                .map(material -> infected("materials." + material.code()))
+                .distinct()
+                .forEach(findings::add);
         return findings;
+    }
+
+    /** A file found infected after it was kept, which must give way to another. */
+    static Finding infected(String field) {
+        return Finding.of("MATERIAL_INFECTED", field);
     }
 
     private static List<Finding> missing(SubmissionFacts facts) {

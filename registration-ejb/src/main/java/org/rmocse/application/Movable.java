@@ -10,7 +10,7 @@ import org.rmocse.shared.Role;
 /**
  * Which files of a set an action moves: the one condition behind the move itself and behind the question what a move would do.
  * A file held by another officer stays; whoever passed it initially neither passes it finally nor approves it; nobody decides
- * an own file.
+ * an own file; and what carries a file found infected is not passed.
  */
 final class Movable {
 
@@ -28,6 +28,11 @@ final class Movable {
               and not (:notFinalReviewer and a.final_reviewer_id is not distinct from :actor)
               and not (:inNoBatch and a.approval_batch_id is not null)
               and not (:needsOriginal and a.original_due and a.original_received_at is null)
+              and not (:needsHarmless and
+            """
+                    + InfectedFiles.CARRIED
+                    + """
+              )
               and not exists (select 1 from application.work_item w
                               where :respectsClaim and w.application_id = a.id
                                 and w.officer_id is not null and w.officer_id <> :actor)
@@ -77,6 +82,7 @@ final class Movable {
                 .bind("notFinalReviewer", Fairness.needsOtherThanFinalReviewer(action))
                 .bind("inNoBatch", action == Action.TAKE_BACK_FINAL)
                 .bind("needsOriginal", action == Action.FORWARD)
+                .bind("needsHarmless", InfectedFiles.hinder(action))
                 .bind("respectsClaim", Fairness.respectsClaim(action, actor));
     }
 }

@@ -205,12 +205,13 @@ public class RevocationQueries {
     private List<Evidence> evidence(long revocation) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select public_id, file_name, content_type, pages from application.revocation_evidence
+                        select public_id, file_id, file_name, content_type, pages from application.revocation_evidence
                         where revocation_id = :revocation order by id
                         """)
                 .bind("revocation", revocation)
                 .map((row, context) -> new Evidence(
                         row.getObject("public_id", UUID.class),
+                        row.getLong("file_id"),
                         row.getString("file_name"),
                         row.getString("content_type"),
                         row.getInt("pages")))

@@ -48,5 +48,5 @@ public record RevocationView(
     public record Written(long personId, RevocationGround ground, String facts, LocalDate foundOn) {}
 
     /** A piece of evidence. */
-    public record Evidence(UUID publicId, String fileName, String contentType, int pages) {}
+    public record Evidence(UUID publicId, long fileId, String fileName, String contentType, int pages) {}
 }

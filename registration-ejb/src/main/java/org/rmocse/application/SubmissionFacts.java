@@ -32,6 +32,7 @@ import org.rmocse.shared.PracticeCategory;
  * @param imported courses that training bodies reported
  * @param employer the employer of the filing as the register of employers knows it; empty where it does not
  * @param correction what is to be mended, where the file was returned
+ * @param infected the ids of those of its files that were found infected after they were kept
  */
 public record SubmissionFacts(
         ApplicationKind kind,
@@ -47,7 +48,27 @@ public record SubmissionFacts(
         List<EducationRow> imported,
         Optional<Employer> employer,
         Correction correction,
+        Set<Long> infected,
         PolicyParameters policy) {
+
+    /** The same facts by other parameters. */
+    SubmissionFacts by(PolicyParameters other) {
+        return new SubmissionFacts(
+                kind,
+                today,
+                filedOn,
+                person,
+                qualifications,
+                registration,
+                open,
+                filing,
+                materials,
+                agency,
+                imported,
+                employer,
+                correction,
+                other);
+    }
 
     /** The qualification a registration rests on: the earliest. */
     public Optional<Qualification> qualification() {

@@ -162,9 +162,11 @@ public final class SubmissionRules {
     }
 
     private static List<Finding> portrait(SubmissionFacts facts) {
-        return facts.filing().portrait().fileId() == null
-                ? List.of(Finding.of("REQUIRED", "portrait.fileId", "D14"))
-                : List.of();
+        Long portrait = facts.filing().portrait().fileId();
+        if (portrait == null) {
+            return List.of(Finding.of("REQUIRED", "portrait.fileId", "D14"));
+        }
+        return facts.infected().contains(portrait) ? List.of(MaterialRule.infected("portrait.fileId")) : List.of();
     }
 
     private static List<Finding> category(SubmissionFacts facts) {
@@ -341,6 +343,11 @@ public final class SubmissionRules {
         }
         if (stale) {
             findings.add(Finding.of("FORM_OUTDATED", "form.pages", "V17"));
+        }
+        if (facts.materials().stream()
+                .anyMatch(material -> material.code() == MaterialCode.APP_FORM
+                        && facts.infected().contains(material.fileId()))) {
+            findings.add(MaterialRule.infected("form.pages"));
         }
         for (int page = 1; page <= facts.kind().formPages(); page++) {
             if (!pages.contains(page)) {

@@ -34,7 +34,11 @@ final class WhyNotMoved {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select a.id, a.public_id, a.route, a.status, a.person_id, a.employer_code, a.initial_reviewer_id, a.final_reviewer_id,
-                               a.approval_batch_id, a.original_due and a.original_received_at is null as original_missing, w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
+                               a.approval_batch_id, a.original_due and a.original_received_at is null as original_missing,
+                        """
+                                + InfectedFiles.CARRIED
+                                + """
+                               as infected, w.officer_id, w.officer_name, w.claimed_at, h.actor_name, h.at
                         from application.application a
                         left join application.work_item w on w.application_id = a.id
                         left join lateral (select actor_name, at from application.move
@@ -80,6 +84,9 @@ final class WhyNotMoved {
         }
         if (action == Action.FORWARD && file.getBoolean("original_missing")) {
             return "ORIGINAL_NOT_RECEIVED";
+        }
+        if (InfectedFiles.hinder(action) && file.getBoolean("infected")) {
+            return "FILES_INFECTED";
         }
         if (action == Action.TAKE_BACK_FINAL && file.getObject("approval_batch_id") != null) {
             return "IN_A_BATCH";

@@ -3,7 +3,11 @@ package org.rmocse.certificate;
 import java.time.LocalDate;
 import org.rmocse.shared.PracticeCategory;
 
-/** What a certificate says, as decided; kept sealed with its hash, and printed from nothing else (I8). */
+/**
+ * What a certificate says, as decided; kept sealed with its hash, and printed from nothing else (I8).
+ *
+ * @param signingKey the version of the key that signs its code; null where none did when it was issued
+ */
 public record CertificateSnapshot(
         String code,
         String number,
@@ -15,4 +19,5 @@ public record CertificateSnapshot(
         String agencyName,
         LocalDate validFrom,
         LocalDate validTo,
-        LocalDate issuedOn) {}
+        LocalDate issuedOn,
+        Integer signingKey) {}

@@ -14,7 +14,7 @@ import org.rmocse.document.Documents;
 import org.rmocse.document.LabelPdf;
 import org.rmocse.document.LabelPdf.Label;
 import org.rmocse.document.PrintRunPdf;
-import org.rmocse.shared.Settings;
+import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.Texts;
 
 /** Certificates as the public sees them: verified by code, printed from their snapshots. */
@@ -23,13 +23,15 @@ public class Certificates {
 
     private Register register;
     private Documents documents;
+    private SignedCodes codes;
 
     protected Certificates() {}
 
     @Inject
-    Certificates(Register register, Documents documents) {
+    Certificates(Register register, Documents documents, SignedCodes codes) {
         this.register = register;
         this.documents = documents;
+        this.codes = codes;
     }
 
     /**
@@ -55,6 +57,21 @@ public class Certificates {
                                 now.employerName()))));
     }
 
+    /** What the signature is worth in what a scanner read, whatever the register says of the code. */
+    public CodeSignature signature(String read) {
+        return codes.signature(read);
+    }
+
+    /** The items in the order in which signed codes number them. */
+    public static List<CopyItem> signedItems() {
+        return SignedFacts.ITEMS;
+    }
+
+    /** The categories in the order in which signed codes number them. */
+    public static List<PracticeCategory> signedCategories() {
+        return SignedFacts.CATEGORIES;
+    }
+
     /** The certificate as PDF, the same every time (I8); of several copies the one that counts. */
     public Optional<byte[]> pdf(String code) {
         return register.issued(code).map(issued -> certificate(issued, issued.copies()));
@@ -77,7 +94,7 @@ public class Certificates {
         return CertificatePdf.render(sheet.values(), sheet.verificationUrl(), sheet.portraitJpeg());
     }
 
-    private static byte[] labelPdf(IssuedCertificate issued, int number) {
+    private byte[] labelPdf(IssuedCertificate issued, int number) {
         Label label = label(issued, number);
         return LabelPdf.render(label.values(), label.verificationUrl());
     }
@@ -111,16 +128,12 @@ public class Certificates {
                         .toList());
     }
 
-    private static Sheet sheet(IssuedCertificate issued, int number, byte[] portrait) {
-        return new Sheet(values(issued.snapshot(), number), verificationUrl(issued, number), portrait);
+    private Sheet sheet(IssuedCertificate issued, int number, byte[] portrait) {
+        return new Sheet(values(issued.snapshot(), number), codes.address(issued, number), portrait);
     }
 
-    private static Label label(IssuedCertificate issued, int number) {
-        return new Label(values(issued.snapshot(), number), verificationUrl(issued, number));
-    }
-
-    private static String verificationUrl(IssuedCertificate issued, int number) {
-        return verificationUrl(CopyCode.printed(issued.snapshot().code(), number));
+    private Label label(IssuedCertificate issued, int number) {
+        return new Label(values(issued.snapshot(), number), codes.address(issued, number));
     }
 
     private static Map<String, String> values(CertificateSnapshot snapshot, int number) {
@@ -140,8 +153,8 @@ public class Certificates {
         return values;
     }
 
-    /** What the QR code of a certificate leads to. */
+    /** Where a code is verified. */
     public static String verificationUrl(String code) {
-        return Settings.current().url("/verify.xhtml?code=" + code);
+        return SignedCodes.address(code);
     }
 }

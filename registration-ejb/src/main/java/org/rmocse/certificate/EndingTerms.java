@@ -19,6 +19,19 @@ public class EndingTerms {
         this.jdbi = jdbi;
     }
 
+    /** How many registrations have a last term that runs on that day or begins later; those cancelled or revoked are left out. */
+    public int runningOn(LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select count(*) from certificate.registration r
+                        where r.ending is null and exists (
+                            select 1 from certificate.term t where t.registration_id = r.id and t.valid_to >= :day)
+                        """)
+                .bind("day", day)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /**
      * Some of the registrations whose last term (D24) ends in a span of days, in the order of their ends; those cancelled or
      * revoked are left out.

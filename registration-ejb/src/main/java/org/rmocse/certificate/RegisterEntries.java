@@ -32,6 +32,7 @@ import org.rmocse.shared.PracticeCategory;
 import org.rmocse.shared.PrintedCode;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
+import org.rmocse.shared.Signatures;
 
 /**
  * Writes the permanent register: numbers, terms, certificates and their copies. The process calls it on approval; it knows
@@ -75,15 +76,18 @@ public class RegisterEntries {
     private Policy policy;
     private FieldEncryption encryption;
     private AuditTrail audit;
+    private Signatures signatures;
 
     protected RegisterEntries() {}
 
     @Inject
-    public RegisterEntries(Jdbi jdbi, Policy policy, FieldEncryption encryption, AuditTrail audit) {
+    public RegisterEntries(
+            Jdbi jdbi, Policy policy, FieldEncryption encryption, AuditTrail audit, Signatures signatures) {
         this.jdbi = jdbi;
         this.policy = policy;
         this.encryption = encryption;
         this.audit = audit;
+        this.signatures = signatures;
     }
 
     /**
@@ -278,7 +282,8 @@ public class RegisterEntries {
                 grant.agencyName(),
                 from,
                 to,
-                today);
+                today,
+                signatures.version().orElse(null));
         UUID certificate = PublicId.next();
         byte[] json = Register.JSON.toJson(snapshot).getBytes(StandardCharsets.UTF_8);
         return new Entry(

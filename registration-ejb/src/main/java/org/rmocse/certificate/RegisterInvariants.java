@@ -18,6 +18,7 @@ import org.rmocse.shared.InvariantCheck;
 import org.rmocse.shared.InvariantChecks;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.Sealed;
+import org.rmocse.shared.Signatures;
 
 /** What holds of the register: the numbers of a year (I3), and certificates that say what was decided (I8). */
 @ApplicationScoped
@@ -61,9 +62,15 @@ public class RegisterInvariants implements InvariantChecks {
     }
 
     /** The same for a command outside the server. */
-    public static RegisterInvariants of(Jdbi jdbi, Clock clock, FieldEncryption encryption, Documents documents) {
+    public static RegisterInvariants of(
+            Jdbi jdbi, Clock clock, FieldEncryption encryption, Signatures signatures, Documents documents) {
         return new RegisterInvariants(
-                jdbi, encryption, new Certificates(new Register(jdbi, clock, new Policy(jdbi), encryption), documents));
+                jdbi,
+                encryption,
+                new Certificates(
+                        new Register(jdbi, clock, new Policy(jdbi), encryption),
+                        documents,
+                        new SignedCodes(signatures, new PublishedKeys(jdbi, clock, signatures))));
     }
 
     @Override

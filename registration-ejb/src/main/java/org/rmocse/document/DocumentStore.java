@@ -85,6 +85,22 @@ class DocumentStore {
         }
     }
 
+    /** Whether something could be kept now: it is tried with a byte that nothing refers to, as with the part of a file. */
+    boolean isWritable() {
+        try {
+            Files.createDirectories(folder);
+            Path tried = Files.createTempFile(folder, "try", ".part");
+            try {
+                Files.write(tried, new byte[1], StandardOpenOption.SYNC);
+            } finally {
+                Files.delete(tried);
+            }
+            return true;
+        } catch (IOException full) {
+            return false;
+        }
+    }
+
     private static void flush(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -1,6 +1,7 @@
 package org.rmocse.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
@@ -26,7 +27,10 @@ import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
 
-/** Takes, keeps and shows files; who may see one is asked before. */
+/**
+ * Takes, keeps and shows files; who may see one is asked before. Where a virus scanner is configured, an upload is scanned before
+ * anything else looks into it.
+ */
 @ApplicationScoped
 public class Documents {
 
@@ -38,37 +42,49 @@ public class Documents {
     private Policy policy;
     private DocumentStore store;
     private PortraitCheck portraits;
+    private VirusScan clamd;
+    private Event<InfectedUpload> infected;
 
     protected Documents() {}
 
     @Inject
-    Documents(Jdbi jdbi, Clock clock, Policy policy, DocumentStore store, PortraitCheck portraits) {
+    Documents(
+            Jdbi jdbi,
+            Clock clock,
+            Policy policy,
+            DocumentStore store,
+            PortraitCheck portraits,
+            VirusScan clamd,
+            Event<InfectedUpload> infected) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.policy = policy;
         this.store = store;
         this.portraits = portraits;
+        this.clamd = clamd;
+        this.infected = infected;
     }
 
     /** Those kept in a folder, to be read and no more, for a command outside the server. */
     public static Documents kept(Jdbi jdbi, FieldEncryption encryption, Path folder) {
-        return new Documents(jdbi, null, null, new DocumentStore(encryption, folder), null);
+        return new Documents(jdbi, null, null, new DocumentStore(encryption, folder), null, null, null);
     }
 
     /**
      * Keeps a scan or photograph: a picture is decoded, set upright, freed of everything hidden and encoded anew; a PDF is
      * freed of everything that acts (D13).
      *
-     * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE, IMAGE_TOO_MANY_PIXELS,
-     *     IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, PDF_TOO_COMPLEX or PDF_IMAGE_FORMAT
+     * @throws Rejected FILE_EMPTY, FILE_TOO_LARGE, FILE_HEIC, FILE_TYPE, FILE_INFECTED, IMAGE_UNREADABLE,
+     *     IMAGE_TOO_MANY_PIXELS, IMAGE_ANIMATED, PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, PDF_TOO_COMPLEX or PDF_IMAGE_FORMAT
      */
     public StoredFile storeMaterial(Upload upload) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
         FileType type = checked(upload, limits);
+        VirusState scanned = scanned(upload);
         if (type == FileType.PDF) {
             Pdfs.Cleaned cleaned = Pictures.limited(() -> Pdfs.clean(
                     upload.content(), limits.integer("material.max_pages"), limits.integer("material.max_pixels")));
-            return insert(cleaned.content(), upload.fileName(), type, cleaned.pages(), 0, 0);
+            return insert(cleaned.content(), upload.fileName(), type, cleaned.pages(), 0, 0, scanned);
         }
         return Pictures.limited(() -> {
             BufferedImage picture = Pictures.decode(
@@ -79,7 +95,8 @@ public class Documents {
                     FileType.JPEG,
                     1,
                     picture.getWidth(),
-                    picture.getHeight());
+                    picture.getHeight(),
+                    scanned);
         });
     }
 
@@ -87,11 +104,13 @@ public class Documents {
      * Keeps a portrait, cropped to exactly the size of the certificate (D14).
      *
      * @param crop what of the upright picture to keep; null for the proposed crop
-     * @throws Rejected FILE_EMPTY, FILE_HEIC, FILE_TYPE, IMAGE_UNREADABLE or IMAGE_ANIMATED, or everything that
-     *     {@link PortraitCheck} finds
+     * @throws Rejected FILE_EMPTY, FILE_HEIC, FILE_TYPE, FILE_INFECTED, IMAGE_UNREADABLE or IMAGE_ANIMATED, or everything
+     *     that {@link PortraitCheck} finds
      */
     public StoredFile storePortrait(Upload upload, Crop crop) {
         PolicyParameters limits = policy.at(LocalDate.now(clock));
+        FileType.of(upload.content());
+        VirusState scanned = scanned(upload);
         return Pictures.limited(() -> {
             PortraitCheck.Judged judged = portraits.judge(upload.content(), crop, limits);
             if (!judged.findings().isEmpty()) {
@@ -99,8 +118,8 @@ public class Documents {
             }
             BufferedImage portrait = judged.portrait();
             byte[] jpeg = Pictures.jpegWithin(portrait, limits.integer("portrait.max_bytes"));
-            StoredFile stored =
-                    insert(jpeg, upload.fileName(), FileType.JPEG, 1, portrait.getWidth(), portrait.getHeight());
+            StoredFile stored = insert(
+                    jpeg, upload.fileName(), FileType.JPEG, 1, portrait.getWidth(), portrait.getHeight(), scanned);
             jdbi.useHandle(
                     handle -> handle.createUpdate("update document.file set face_checked = :checked where id = :id")
                             .bind("checked", judged.faceChecked())
@@ -119,7 +138,20 @@ public class Documents {
                 .one());
     }
 
-    /** A file with its content. */
+    /** Whether a file is known to be harmless. */
+    public VirusState virusState(long fileId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select virus_state from document.file where id = :id")
+                .bind("id", fileId)
+                .mapTo(VirusState.class)
+                .findOne()
+                .orElse(VirusState.NOT_SCANNED));
+    }
+
+    /**
+     * A file with its content.
+     *
+     * @throws Rejected FILE_WITHHELD if it was found infected
+     */
     public Content content(long fileId) {
         Content content = contents(List.of(fileId)).get(fileId);
         if (content == null) {
@@ -128,12 +160,16 @@ public class Documents {
         return content;
     }
 
-    /** These files with their content by their ids, read with one statement. */
+    /**
+     * These files with their content by their ids, read with one statement.
+     *
+     * @throws Rejected FILE_WITHHELD if one of them was found infected
+     */
     public Map<Long, Content> contents(Collection<Long> fileIds) {
         return jdbi.withHandle(handle -> handle
                 .createQuery(
                         """
-                        select id, public_id, address, key_version, name, content_type, size, pages, width, height
+                        select id, public_id, address, key_version, name, content_type, size, pages, width, height, virus_state
                         from document.file where id = any(:ids)
                         """)
                 .bind("ids", fileIds.toArray(Long[]::new))
@@ -147,9 +183,18 @@ public class Documents {
                                 row.getInt("pages"),
                                 row.getInt("width"),
                                 row.getInt("height")),
-                        store.read(new DocumentStore.Kept(row.getString("address"), row.getInt("key_version")))))
+                        handedOut(
+                                VirusState.valueOf(row.getString("virus_state")),
+                                new DocumentStore.Kept(row.getString("address"), row.getInt("key_version")))))
                 .stream()
                 .collect(Collectors.toMap(content -> content.file().id(), Function.identity())));
+    }
+
+    private byte[] handedOut(VirusState state, DocumentStore.Kept kept) {
+        if (state == VirusState.INFECTED) {
+            throw new Rejected(Finding.of("FILE_WITHHELD", null));
+        }
+        return store.read(kept);
     }
 
     /** A page as a JPEG at most that wide; pages count from 0. */
@@ -158,16 +203,19 @@ public class Documents {
         return Pictures.limited(() -> Pictures.jpeg(picture(content, page, maxWidth)));
     }
 
-    /** The same file turned to the right by quarters, as a new file. */
+    /** The same file turned to the right by quarters, as a new file, as harmless as the old one. */
     public StoredFile rotate(long fileId, int quarters) {
         Content content = content(fileId);
+        VirusState state = virusState(fileId);
         StoredFile file = content.file();
         return Pictures.limited(() -> {
             if (isPdf(file)) {
-                return insert(Pdfs.turned(content.bytes(), quarters), file.name(), FileType.PDF, file.pages(), 0, 0);
+                return insert(
+                        Pdfs.turned(content.bytes(), quarters), file.name(), FileType.PDF, file.pages(), 0, 0, state);
             }
             BufferedImage turned = Pictures.turned(picture(content, 0, Integer.MAX_VALUE), quarters);
-            return insert(Pictures.jpeg(turned), file.name(), FileType.JPEG, 1, turned.getWidth(), turned.getHeight());
+            return insert(
+                    Pictures.jpeg(turned), file.name(), FileType.JPEG, 1, turned.getWidth(), turned.getHeight(), state);
         });
     }
 
@@ -208,6 +256,15 @@ public class Documents {
         return type;
     }
 
+    private VirusState scanned(Upload upload) {
+        VirusScan.Verdict verdict = clamd.scan(upload.content());
+        if (verdict.state() == VirusState.INFECTED) {
+            infected.fire(new InfectedUpload(verdict.signature()));
+            throw new Rejected(Finding.of("FILE_INFECTED", null).having(verdict.signature(), null));
+        }
+        return verdict.state();
+    }
+
     /** Rounded up to a tenth, so that what is too large never reads as large as what is allowed. */
     static String megabytes(long bytes) {
         return BigDecimal.valueOf(bytes)
@@ -219,7 +276,8 @@ public class Documents {
         return file.contentType().equals(FileType.PDF.contentType());
     }
 
-    private StoredFile insert(byte[] content, String name, FileType type, int pages, int width, int height) {
+    private StoredFile insert(
+            byte[] content, String name, FileType type, int pages, int width, int height, VirusState virusState) {
         UnusedFiles.hold(jdbi, store.address(content));
         DocumentStore.Kept kept = store.keep(content);
         UUID publicId = PublicId.next();
@@ -227,8 +285,8 @@ public class Documents {
         long id = jdbi.withHandle(handle -> handle.createQuery(
                         """
                         insert into document.file (public_id, address, key_version, name, content_type, size, pages, width, height,
-                            stored_at)
-                        values (:publicId, :address, :keyVersion, :name, :type, :size, :pages, :width, :height, :at)
+                            stored_at, virus_state)
+                        values (:publicId, :address, :keyVersion, :name, :type, :size, :pages, :width, :height, :at, :virusState)
                         returning id
                         """)
                 .bind("publicId", publicId)
@@ -241,6 +299,7 @@ public class Documents {
                 .bind("width", width)
                 .bind("height", height)
                 .bind("at", OffsetDateTime.now(clock))
+                .bind("virusState", virusState.name())
                 .mapTo(Long.class)
                 .one());
         return new StoredFile(id, publicId, shown, type.contentType(), content.length, pages, width, height);

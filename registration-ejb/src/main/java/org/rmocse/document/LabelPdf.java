@@ -16,6 +16,9 @@ public final class LabelPdf {
     private static final PdfTemplate SHEET = new PdfTemplate("label-sheet.html");
     private static final int QR_PIXELS = 260;
 
+    /** A code with signed facts has more and smaller squares, of which more fit into as many pixels without a rest. */
+    private static final int SIGNED_QR_PIXELS = 520;
+
     private static final int COLUMNS = 2;
     private static final double WIDTH = 100;
     private static final double HEIGHT = 62;
@@ -71,7 +74,8 @@ public final class LabelPdf {
         label.values().forEach((name, value) -> markup.put(name, PdfTemplate.text(value)));
         markup.put(
                 "employerSize", label.values().getOrDefault("employer", "").length() > FITS_THREE_LINES ? "long" : "");
-        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(label.verificationUrl(), QR_PIXELS)));
+        int pixels = label.verificationUrl().indexOf('#') < 0 ? QR_PIXELS : SIGNED_QR_PIXELS;
+        markup.put("qr", PdfTemplate.image("image/png", QrCode.png(label.verificationUrl(), pixels)));
         return markup;
     }
 

@@ -1,5 +1,6 @@
 /**
- * Knows employers, how they stand, and the names they have borne. Offers {@link org.rmocse.employer.Employers} and
- * {@link org.rmocse.employer.EmployerStanding}; depends on account and audit.
+ * Knows employers, how they stand, the names they have borne, and who speaks for them. Offers
+ * {@link org.rmocse.employer.Employers}, {@link org.rmocse.employer.EmployerStanding},
+ * {@link org.rmocse.employer.ContactRequests} and {@link org.rmocse.employer.ContactDecisions}; depends on account and below.
  */
 package org.rmocse.employer;

@@ -69,6 +69,17 @@ public class Deliveries {
                 .one());
     }
 
+    /** How many notices of all are on their way, and given up; both are indexed, so that those sent cost nothing. */
+    public MailBacklog backlog() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select (select count(*) from notification.outbox where status in ('WAITING', 'SENDING')) as waiting,
+                               (select count(*) from notification.outbox where status = 'FAILED') as failed
+                        """)
+                .map((row, context) -> new MailBacklog(row.getLong("waiting"), row.getLong("failed")))
+                .one());
+    }
+
     private static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();

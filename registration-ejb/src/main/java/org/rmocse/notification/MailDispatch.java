@@ -5,6 +5,7 @@ import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
@@ -36,6 +37,9 @@ public class MailDispatch {
     /** A hanging broker holds at most so many threads of the server; whoever comes then leaves the rows to the timer. */
     private static final Semaphore THREADS = new Semaphore(4);
 
+    @Inject
+    private BrokerState broker;
+
     /**
      * Puts the rows on the queue. Never fails.
      *
@@ -56,11 +60,32 @@ public class MailDispatch {
             for (int from = 0; from < ids.size(); from += IDS_IN_A_MESSAGE) {
                 producer.send(queue, message(ids.subList(from, Math.min(from + IDS_IN_A_MESSAGE, ids.size()))));
             }
+            broker.answered();
         } catch (JMSRuntimeException | NamingException unreachable) {
+            broker.refused();
             LOG.warn(
                     "The broker did not take {} notices, the timer will send them: {}",
                     ids.size(),
                     unreachable.toString());
+        } finally {
+            THREADS.release();
+        }
+    }
+
+    /** Asks the broker whether it answers, and notes what it says. Never fails. */
+    @Asynchronous
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void ask() {
+        if (!THREADS.tryAcquire()) {
+            broker.refused(); // as many as may wait for it do
+            return;
+        }
+        try (JMSContext context = factory().createContext()) {
+            context.createProducer();
+            broker.answered();
+        } catch (JMSRuntimeException | NamingException unreachable) {
+            broker.refused();
         } finally {
             THREADS.release();
         }

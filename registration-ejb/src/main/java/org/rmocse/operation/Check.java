@@ -27,6 +27,7 @@ import org.rmocse.shared.Databases;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.InvariantCheck;
 import org.rmocse.shared.Settings;
+import org.rmocse.shared.Signatures;
 import org.rmocse.shared.Texts;
 
 /**
@@ -60,6 +61,7 @@ public final class Check {
                         environment.get("REGISTRATION_DB_USER"),
                         environment.get("REGISTRATION_DB_PASSWORD")),
                 new FieldEncryption(settings.keyFile()),
+                new Signatures(settings.keyFile()),
                 settings.home().resolve("files"));
         List<Checked> looked = checker.check(
                 List.of(arguments).contains("--whole") ? InvariantCheck.Extent.WHOLE : InvariantCheck.Extent.NIGHTLY);
@@ -69,7 +71,7 @@ public final class Check {
     }
 
     /** The checker of a database and a folder of files. */
-    public static InvariantChecker of(Jdbi jdbi, FieldEncryption encryption, Path files) {
+    public static InvariantChecker of(Jdbi jdbi, FieldEncryption encryption, Signatures signatures, Path files) {
         Clock clock = ClockProducer.outsideTheServer();
         AuditRoots roots = new AuditRoots(jdbi);
         return new InvariantChecker(
@@ -80,7 +82,8 @@ public final class Check {
                         new ListInvariants(jdbi),
                         new MailInvariants(jdbi),
                         FileInvariants.of(jdbi, clock, encryption, files),
-                        RegisterInvariants.of(jdbi, clock, encryption, Documents.kept(jdbi, encryption, files)),
+                        RegisterInvariants.of(
+                                jdbi, clock, encryption, signatures, Documents.kept(jdbi, encryption, files)),
                         new TrailInvariants(new AuditChain(jdbi, clock, roots, new AuditRootFile(roots)))));
     }
 

@@ -14,7 +14,7 @@ import org.rmocse.shared.Finding;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
-/** Keeps a production server from starting while it has demo accounts, default secrets or no keys of its own. */
+/** Keeps a production server from starting while it has demo accounts, default secrets, no keys of its own, or plain connections to anywhere else. */
 @Singleton
 @Startup
 @DependsOn("Migration")
@@ -42,7 +42,10 @@ public class ProductionCheck {
         List<Finding> findings = ProductionRule.findings(new ProductionRule.Facts(
                 environment.get("REGISTRATION_DB_USER"),
                 environment.get("REGISTRATION_DB_PASSWORD"),
+                environment.get("REGISTRATION_DB_URL"),
                 environment.get("REGISTRATION_BASE_URL"),
+                environment.get("REGISTRATION_SMTP_HOST"),
+                environment.get("REGISTRATION_SMTP_TLS"),
                 FieldEncryption.keyFindings(settings.keyFile()),
                 demoAccounts.count()));
         if (!findings.isEmpty()) {

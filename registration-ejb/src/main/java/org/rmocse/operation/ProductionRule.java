@@ -1,8 +1,10 @@
 package org.rmocse.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.rmocse.shared.Finding;
 
 /** What an installation must be before real people's data is entrusted to it. */
@@ -12,6 +14,9 @@ final class ProductionRule {
     private static final Set<String> DEFAULT_PASSWORDS =
             Set.of("registration", "postgres", "password", "admin", "changeme", "change-me", "secret", "123456");
 
+    /** This machine, with a port or without: what goes there passes no line. */
+    private static final Pattern HERE = Pattern.compile("(localhost|127(\\.\\d+){3}|\\[?::1]?)(:\\d+)?");
+
     private ProductionRule() {}
 
     /**
@@ -19,11 +24,22 @@ final class ProductionRule {
      *
      * @param databaseUser as the environment says; null where it does not
      * @param databasePassword as the environment says; null where it does not
+     * @param databaseUrl as the environment says; null where it does not, which is this machine
      * @param baseUrl as the environment says; null where it does not
+     * @param mailHost as the environment says; null where it does not, which is this machine
+     * @param mailTls as the environment says; null where it does not
      * @param keys what is wrong with the key file
      * @param demoAccounts how many there are
      */
-    record Facts(String databaseUser, String databasePassword, String baseUrl, List<Finding> keys, int demoAccounts) {
+    record Facts(
+            String databaseUser,
+            String databasePassword,
+            String databaseUrl,
+            String baseUrl,
+            String mailHost,
+            String mailTls,
+            List<Finding> keys,
+            int demoAccounts) {
 
         /** Without the password. */
         @Override
@@ -43,10 +59,30 @@ final class ProductionRule {
         }
         if (facts.baseUrl() == null || facts.baseUrl().isBlank()) {
             findings.add(Finding.of("BASE_URL_MISSING", null));
+        } else if (!facts.baseUrl().startsWith("https://")) {
+            findings.add(Finding.of("BASE_URL_PLAIN", null));
+        }
+        if (!areHere(hosts(facts.databaseUrl())) && !facts.databaseUrl().contains("sslmode=verify-full")) {
+            findings.add(Finding.of("DB_PLAIN", null));
+        }
+        if (facts.mailHost() != null && !areHere(facts.mailHost()) && !"true".equals(facts.mailTls())) {
+            findings.add(Finding.of("MAIL_PLAIN", null));
         }
         if (facts.demoAccounts() > 0) {
             findings.add(Finding.of("DEMO_ACCOUNTS", null).having(facts.demoAccounts(), 0));
         }
         return findings;
+    }
+
+    /** Between the slashes of the address of a database. */
+    private static String hosts(String databaseUrl) {
+        return databaseUrl == null
+                ? "localhost"
+                : databaseUrl.replaceFirst("[^/]*//", "").replaceFirst("/.*", "");
+    }
+
+    private static boolean areHere(String hosts) {
+        return Arrays.stream(hosts.split(","))
+                .allMatch(host -> HERE.matcher(host).matches());
     }
 }

@@ -22,6 +22,14 @@ import org.rmocse.shared.PublicId;
 @ApplicationScoped
 public class Announcements {
 
+    /** People on a page, so that one comes quickly over a telephone. */
+    static final int PAGE = 200;
+
+    private static final String LISTED =
+            """
+            from publicity.announcement a join publicity.announcement_entry e on e.announcement_id = a.id
+            where a.year = :year and a.number = :number and position(lower(:part) in lower(e.name)) > 0""";
+
     private Jdbi jdbi;
 
     protected Announcements() {}
@@ -118,19 +126,60 @@ public class Announcements {
                         one.number(),
                         one.people(),
                         one.publishedAt(),
-                        entries(one.year(), one.number(), part)));
+                        entries(one.year(), one.number(), part, 0, Integer.MAX_VALUE)));
     }
 
-    private List<Announcement.Entry> entries(int year, int number, String part) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select e.position, e.name, e.registration_number, e.category, e.employer_name, e.agency_name, e.kind
-                        from publicity.announcement a join publicity.announcement_entry e on e.announcement_id = a.id
-                        where a.year = :year and a.number = :number and position(lower(:part) in lower(e.name)) > 0 order by e.position
-                        """)
+    /**
+     * A page of an announced list, as {@link #find(int, int, String)} finds its people.
+     *
+     * @param after the place in the list after which it begins; 0 for the first page
+     */
+    public Optional<AnnouncedPart> part(int year, int number, String part, int after) {
+        return all().stream()
+                .filter(one -> one.year() == year && one.number() == number)
+                .findFirst()
+                .map(one -> {
+                    List<Announcement.Entry> more = entries(year, number, part, after, PAGE + 1);
+                    List<Announcement.Entry> shown = more.subList(0, Math.min(PAGE, more.size()));
+                    return new AnnouncedPart(
+                            new Announcement(year, number, one.people(), one.publishedAt(), List.copyOf(shown)),
+                            part.isEmpty() ? one.people() : found(year, number, part),
+                            after == 0 ? null : earlier(year, number, part, after),
+                            more.size() > PAGE ? shown.get(PAGE - 1).position() : null);
+                });
+    }
+
+    private int found(int year, int number, String part) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) " + LISTED)
                 .bind("year", year)
                 .bind("number", number)
                 .bind("part", part)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private int earlier(int year, int number, String part, int after) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(min(position), 1) - 1 from (select e.position " + LISTED
+                                + " and e.position <= :after order by e.position desc limit :limit) before")
+                        .bind("year", year)
+                        .bind("number", number)
+                        .bind("part", part)
+                        .bind("after", after)
+                        .bind("limit", PAGE)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private List<Announcement.Entry> entries(int year, int number, String part, int after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select e.position, e.name, e.registration_number, e.category, e.employer_name, e.agency_name, e.kind "
+                                + LISTED + " and e.position > :after order by e.position limit :limit")
+                .bind("year", year)
+                .bind("number", number)
+                .bind("part", part)
+                .bind("after", after)
+                .bind("limit", limit)
                 .map((row, context) -> new Announcement.Entry(
                         row.getInt("position"),
                         row.getString("name"),

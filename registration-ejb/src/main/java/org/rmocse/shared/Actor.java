@@ -13,9 +13,17 @@ import java.util.UUID;
  * @param personId the person in the register of applicants; null for staff and jobs
  * @param agencyId the agency an officer is bound to; null where the scope is the whole country
  * @param ties what an officer has declared to be bound to
+ * @param employerCode the credit code of the employer a contact speaks for; null for everybody else
  */
 public record Actor(
-        long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
+        long accountId,
+        UUID publicId,
+        String name,
+        Set<Role> roles,
+        Long personId,
+        Long agencyId,
+        Ties ties,
+        String employerCode) {
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -26,9 +34,19 @@ public record Actor(
         this(accountId, publicId, name, roles, personId, agencyId, Ties.NONE);
     }
 
+    /** Somebody who speaks for no employer. */
+    public Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
+        this(accountId, publicId, name, roles, personId, agencyId, ties, null);
+    }
+
     /** The system acting by itself, for instance the clock that accepts a file in silence (D11). */
     public static Actor system(String job) {
         return new Actor(0, null, job, Set.of(), null, null);
+    }
+
+    /** The same, speaking for the employer with this credit code. */
+    public Actor ofEmployer(String code) {
+        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, code);
     }
 
     public boolean has(Role role) {

@@ -44,6 +44,9 @@ public class DatabaseWatch {
 
     private volatile boolean refused;
 
+    /** How long the last answer took, the wait for a connection included. */
+    private volatile long tookNanos;
+
     @PostConstruct
     void begin() {
         asking = executor.scheduleWithFixedDelay(this::ask, 1, 1, TimeUnit.SECONDS);
@@ -61,14 +64,22 @@ public class DatabaseWatch {
         return refused || since != null && System.nanoTime() - since > PATIENCE_NANOS;
     }
 
+    /** How long the last question took to be answered, the wait for a connection included. */
+    @PermitAll
+    public Duration lastAnswer() {
+        return Duration.ofNanos(tookNanos);
+    }
+
     private void ask() {
-        askedAt = System.nanoTime();
+        long begun = System.nanoTime();
+        askedAt = begun;
         try {
             jdbi.useHandle(handle -> handle.execute("select 1"));
             if (refused) {
                 LOG.info("The database answers again");
             }
             refused = false;
+            tookNanos = System.nanoTime() - begun;
         } catch (RuntimeException unreachable) {
             if (!refused) {
                 LOG.warn("The database does not answer: {}", unreachable.toString());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class FieldEncryption {
     public static final int OVERHEAD = NONCE_BYTES + TAG_BITS / Byte.SIZE;
 
     private final SecureRandom random = new SecureRandom();
+    private final Path keyFile;
     private final NavigableMap<Integer, byte[]> encryptionKeys;
     private final NavigableMap<Integer, byte[]> indexKeys;
     private final NavigableMap<Integer, byte[]> contentKeys;
@@ -38,6 +40,7 @@ public class FieldEncryption {
 
     /** @param keyFile see {@code REGISTRATION_KEY_FILE} */
     public FieldEncryption(Path keyFile) {
+        this.keyFile = keyFile;
         Keys keys = Keys.from(keyFile);
         encryptionKeys = keys.of("encryption");
         indexKeys = keys.of("index");
@@ -47,6 +50,24 @@ public class FieldEncryption {
     /** What is wrong with a key file; KEY_FILE_MISSING, KEY_FILE_OPEN, KEY_INVALID, KEY_REPEATED or KEY_WEAK. */
     public static List<Finding> keyFindings(Path keyFile) {
         return Keys.findings(keyFile);
+    }
+
+    /** Whether the file these keys were read from can still be read and still holds them; without it the next start opens nothing. */
+    public boolean isKeyFileInPlace() {
+        try {
+            Keys now = Keys.from(keyFile);
+            return holds(now.of("encryption"), encryptionKeys)
+                    && holds(now.of("index"), indexKeys)
+                    && holds(now.of("content"), contentKeys);
+        } catch (IllegalStateException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean holds(Map<Integer, byte[]> now, Map<Integer, byte[]> used) {
+        return used.entrySet().stream()
+                .allMatch(key ->
+                        now.containsKey(key.getKey()) && MessageDigest.isEqual(now.get(key.getKey()), key.getValue()));
     }
 
     /**

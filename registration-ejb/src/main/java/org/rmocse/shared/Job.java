@@ -6,6 +6,7 @@ public enum Job {
     CERTIFICATES,
     CLOCKS,
     MAIL,
+    SCANS,
     STATISTICS,
     STATISTICS_ANEW,
     SEALS,

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** The last run of each job. */
@@ -16,7 +18,7 @@ public class JobRecord {
     protected JobRecord() {}
 
     @Inject
-    JobRecord(Jdbi jdbi) {
+    public JobRecord(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -49,6 +51,15 @@ public class JobRecord {
                 .bind("reference", reference)
                 .bind("successAt", reference == null ? endedAt : null)
                 .execute());
+    }
+
+    /** When each job last ended well; nothing of one that has not yet. */
+    public Map<Job, Instant> lastSuccesses() {
+        Map<Job, Instant> successes = new EnumMap<>(Job.class);
+        all().stream()
+                .filter(run -> run.lastSuccessAt() != null)
+                .forEach(run -> successes.put(run.job(), run.lastSuccessAt()));
+        return successes;
     }
 
     /** What is kept, in no order; nothing of a job that has not run yet. */

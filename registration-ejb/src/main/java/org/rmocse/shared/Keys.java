@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The keys of field encryption, by purpose and version; kept in a file outside the database. A line reads
- * {@code purpose.version=base64 of 32 bytes}; the highest version of a purpose is the one in use, older ones only open.
+ * The keys of field encryption and of signing, by purpose and version; kept in a file outside the database. A line reads
+ * {@code purpose.version=base64 of 32 bytes}; the highest version of a purpose is the one in use, older ones only open. A file
+ * made before anything was signed has no key for that, and stays good.
  */
 final class Keys {
 
     private static final int LENGTH = 32;
-    private static final List<String> PURPOSES = List.of("encryption", "index", "content");
+    private static final String SIGNING = "signing";
+    private static final List<String> PURPOSES = List.of("encryption", "index", "content", SIGNING);
 
     /** Different bytes in a key: of 32 drawn at random there have never been fewer. */
     private static final int LEAST_BYTES = 16;
@@ -62,7 +64,7 @@ final class Keys {
         Map<String, String> seen = new TreeMap<>();
         for (String purpose : PURPOSES) {
             try {
-                keys.of(purpose).forEach((version, key) -> {
+                (purpose.equals(SIGNING) ? keys.signing() : keys.of(purpose)).forEach((version, key) -> {
                     String name = purpose + '.' + version;
                     String before = seen.putIfAbsent(HexFormat.of().formatHex(key), name);
                     if (before != null) {
@@ -92,16 +94,26 @@ final class Keys {
         }
     }
 
+    /** The seeds of the private keys that sign; empty in a file without any. */
+    NavigableMap<Integer, byte[]> signing() {
+        return all(SIGNING);
+    }
+
     /** @throws IllegalStateException if there is none, or one is not 32 bytes in base64 under a version above 0 */
     NavigableMap<Integer, byte[]> of(String purpose) {
+        NavigableMap<Integer, byte[]> keys = all(purpose);
+        if (keys.isEmpty()) {
+            throw new IllegalStateException("the key file has no " + purpose + " key");
+        }
+        return keys;
+    }
+
+    private NavigableMap<Integer, byte[]> all(String purpose) {
         NavigableMap<Integer, byte[]> keys = new TreeMap<>();
         for (String name : lines.stringPropertyNames()) {
             if (name.startsWith(purpose + ".")) {
                 keys.put(version(name, purpose), key(name));
             }
-        }
-        if (keys.isEmpty()) {
-            throw new IllegalStateException("the key file has no " + purpose + " key");
         }
         return keys;
     }

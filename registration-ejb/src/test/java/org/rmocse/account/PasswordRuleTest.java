@@ -2,8 +2,13 @@ package org.rmocse.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +59,53 @@ class PasswordRuleTest {
                 "5201314520",
                 "aaaaaaaaaaaa",
                 "ababababababab",
-                "          "
+                "          ",
+                "passw0rd123",
+                "Liverpool2026!",
+                "metallica-1984",
+                "1qaz2wsx3edc"
             })
     void refuses_what_everybody_tries_first(String password) {
         assertThat(codes(password)).containsExactly("PASSWORD_COMMON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Registration-2026",
+                "zhuceanquan2026",
+                "anquangongchengshi",
+                "Safety.Engineer.1",
+                "注册安全工程师2026年",
+                "rmocse#123456"
+            })
+    void refuses_what_is_little_more_than_the_words_of_the_house(String password) {
+        assertThat(codes(password)).containsExactly("PASSWORD_COMMON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"safety begins at home", "my register of old songs", "安全第一预防为主综合治理"})
+    void takes_a_sentence_with_such_a_word_in_it(String password) {
+        assertThat(codes(password)).isEmpty();
+    }
+
+    /** More than three thousand of those that are long enough, with digits behind them or without. */
+    @Test
+    void knows_thousands_of_stolen_passwords_that_would_be_long_enough() throws Exception {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                PasswordRule.class.getResourceAsStream("/dictionaries/passwords.txt"), StandardCharsets.UTF_8))) {
+            List<String> stolen = lines.lines().toList();
+            assertThat(stolen).hasSizeGreaterThan(90_000);
+            assertThat(stolen.stream().filter(one -> one.length() >= 10)).hasSizeGreaterThan(2000);
+            List<String> some = IntStream.range(0, 40)
+                    .mapToObj(i -> stolen.get(i * i * 40))
+                    .filter(one -> one.length() >= 6)
+                    .toList();
+            assertThat(some).hasSizeGreaterThan(25);
+            some.forEach(one -> assertThat(CommonPasswords.has(one.toLowerCase(Locale.ROOT) + "2026"))
+                    .as(one)
+                    .isTrue());
+        }
     }
 
     @ParameterizedTest

@@ -123,6 +123,16 @@ class SecondFactorsDbIT extends AccountDatabaseTest {
         assertThat(finish(second, code(0))).isEmpty();
     }
 
+    /** Whoever reads somebody's mail comes no further than to the code. */
+    @Test
+    void a_password_set_by_mail_leaves_it_on() {
+        String link = inTransaction(() -> LINKS.create(key(officer)));
+        doing(beans -> beans.accounts()
+                .setPassword(link.substring(link.indexOf("token=") + 6), "another long passphrase", HERE));
+        assertThat(signIn(email, "another long passphrase").orElseThrow().half())
+                .isNotNull();
+    }
+
     @Test
     void each_recovery_code_stands_in_once() {
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();

@@ -174,7 +174,13 @@ class NoticesTest {
                 NoticeType.EXPORT_GRANTED,
                 NoticeType.EXPORT_REFUSED,
                 NoticeType.OPINION_ASKED,
+                NoticeType.EMPLOYMENT_DISPUTED,
+                NoticeType.DEPARTURE_REPORTED,
+                NoticeType.DEPARTURE_DENIED,
                 NoticeType.STAFF_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ADDRESS_CHECK,
+                NoticeType.EMPLOYER_ACCOUNT_LINK,
+                NoticeType.EMPLOYER_ACCOUNT_REFUSED,
                 NoticeType.PASSWORD_RESET,
                 NoticeType.SECOND_FACTOR_RESET));
         assertThat(sent).containsExactlyInAnyOrderElementsOf(aboutApplications);

@@ -25,6 +25,7 @@ import org.rmocse.applicant.RequestedNumbers;
 import org.rmocse.applicant.SampleApplicants;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.certificate.CertificatePreparation;
+import org.rmocse.certificate.PublishedKeys;
 import org.rmocse.certificate.Register;
 import org.rmocse.certificate.RegisterEntries;
 import org.rmocse.certificate.SampleGrants;
@@ -59,7 +60,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     protected static final Agencies AGENCIES = new Agencies(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
-    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT, SIGNATURES);
     protected static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
     protected static final Notifications NOTIFICATIONS = new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices());
@@ -100,7 +101,12 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
             AGENCIES,
             PEOPLE,
             new Deliveries(JDBI),
-            new CertificatePreparation(JDBI, CLOCK, POLICY, SampleGrants.certificates(REGISTER, DOCUMENTS)));
+            new CertificatePreparation(
+                    JDBI,
+                    CLOCK,
+                    POLICY,
+                    SampleGrants.certificates(
+                            REGISTER, DOCUMENTS, SIGNATURES, new PublishedKeys(JDBI, CLOCK, SIGNATURES))));
     private static final Approval APPROVAL = new Approval(
             JDBI, POLICY, PEOPLE, NUMBERS, AGENCIES, new Employers(JDBI), REGISTER, ENTRIES, ACCOUNTS, FACTS);
     protected static final Batches BATCHES = new Batches(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.rmocse.applicant.Person;
 import org.rmocse.certificate.Certificates;
+import org.rmocse.certificate.PublishedKeys;
 import org.rmocse.certificate.SampleGrants;
 import org.rmocse.document.KeptDocuments;
 import org.rmocse.publicity.LookUp;
@@ -26,7 +27,8 @@ abstract class RevocationDatabaseTest extends KindDatabaseTest {
             new Revocations(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, ENTRIES, NOTIFICATIONS, AUDIT);
     protected static final RevocationQueries REVOCATION_QUERIES =
             new RevocationQueries(JDBI, CLOCK, CURRENT, POLICY, PEOPLE, REGISTER, DOCUMENTS);
-    protected static final Certificates CERTIFICATES = SampleGrants.certificates(REGISTER, DOCUMENTS);
+    protected static final Certificates CERTIFICATES =
+            SampleGrants.certificates(REGISTER, DOCUMENTS, SIGNATURES, new PublishedKeys(JDBI, CLOCK, SIGNATURES));
     protected static final LookUp LOOK_UP = new LookUp(REGISTER, PEOPLE, QUALIFICATIONS);
 
     private static final Upload EVIDENCE = KeptDocuments.scan("evidence.png");

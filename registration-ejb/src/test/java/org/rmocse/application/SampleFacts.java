@@ -70,6 +70,7 @@ final class SampleFacts {
     List<EducationRow> imported = List.of();
     Employer employer;
     Correction correction = Correction.NONE;
+    Set<Long> infected = Set.of();
     Long portraitOnFile;
     Optional<Agency> agency = Optional.of(agency(true, null, true));
     Map<String, String> policy = POLICY;
@@ -246,6 +247,7 @@ final class SampleFacts {
                 imported,
                 Optional.ofNullable(employer),
                 correction,
+                infected,
                 PolicyParameters.of(policy));
     }
 

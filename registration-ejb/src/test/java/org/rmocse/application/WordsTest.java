@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rmocse.agency.AgencyType;
+import org.rmocse.certificate.CodeSignature;
 import org.rmocse.certificate.CopyStatus;
 import org.rmocse.certificate.Handover;
 import org.rmocse.certificate.ScanOutcome;
@@ -76,6 +77,7 @@ class WordsTest {
                         MatterKind.values(),
                         MatterState.values(),
                         BlankForm.values(),
+                        CodeSignature.values(),
                         CopyStatus.values(),
                         Handover.values(),
                         ScanOutcome.values(),
@@ -91,6 +93,7 @@ class WordsTest {
                         org.rmocse.operation.ExportState.values(),
                         PracticeCategory.values(),
                         org.rmocse.shared.Job.values(),
+                        org.rmocse.document.VirusState.values(),
                         Role.values())
                 .flatMap(Arrays::stream);
     }

@@ -26,7 +26,7 @@ class PreparationBenchmark extends RegisterDatabaseTest {
         long portrait = inTransaction(
                 () -> documents.storePortrait(KeptDocuments.portrait(), null).id());
         CertificatePreparation preparation =
-                new CertificatePreparation(JDBI, CLOCK, POLICY, new Certificates(REGISTER, documents));
+                new CertificatePreparation(JDBI, CLOCK, POLICY, new Certificates(REGISTER, documents, CODES));
         JDBI.useHandle(handle -> handle.execute("delete from certificate.prepared"));
         double seconds = 0;
         for (int round = 1; round <= ROUNDS; round++) {

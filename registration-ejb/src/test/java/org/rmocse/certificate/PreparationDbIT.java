@@ -21,7 +21,7 @@ class PreparationDbIT extends RegisterDatabaseTest {
 
     private static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
-    private static final Certificates CERTIFICATES = new Certificates(REGISTER, DOCUMENTS);
+    private static final Certificates CERTIFICATES = new Certificates(REGISTER, DOCUMENTS, CODES);
     private static final int ATTEMPTS = 5;
 
     private final CertificatePreparation preparation = new CertificatePreparation(JDBI, CLOCK, POLICY, CERTIFICATES);

@@ -58,10 +58,17 @@ class PrintRunDbIT extends ProductionDatabaseTest {
                     .as("a mark at each corner")
                     .hasSize(15)
                     .doesNotContain(false);
+            assertThat(QrCode.read(new PDFRenderer(document).renderImageWithDPI(3, 200)))
+                    .as("the codes of eight labels on a sheet")
+                    .hasSize(8)
+                    .allMatch(code -> CERTIFICATES.signature(code) == CodeSignature.GENUINE);
             Set<String> codes = QrCode.read(new PDFRenderer(document).renderImageWithDPI(0, 150));
-            assertThat(codes)
-                    .containsExactly(
-                            Certificates.verificationUrl(certificates.get(0).code()));
+            assertThat(codes).hasSize(1).allSatisfy(code -> {
+                assertThat(code)
+                        .startsWith(
+                                Certificates.verificationUrl(certificates.get(0).code()) + '#');
+                assertThat(CERTIFICATES.signature(code)).isEqualTo(CodeSignature.GENUINE);
+            });
         }
     }
 

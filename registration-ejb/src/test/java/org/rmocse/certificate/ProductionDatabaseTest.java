@@ -31,7 +31,7 @@ abstract class ProductionDatabaseTest extends RegisterDatabaseTest {
     protected static final CurrentActor CURRENT = Acting.current(Acting.directory(JDBI, PEOPLE));
     protected static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
-    protected static final Certificates CERTIFICATES = new Certificates(REGISTER, DOCUMENTS);
+    protected static final Certificates CERTIFICATES = new Certificates(REGISTER, DOCUMENTS, CODES);
     protected static final Production PRODUCTION = new Production(
             JDBI, CLOCK, CURRENT, AUDIT, AGENCIES, PEOPLE, Collecting.notices(PEOPLE, AGENCIES, NOTIFICATIONS));
     protected static final Copies COPIES = new Copies(

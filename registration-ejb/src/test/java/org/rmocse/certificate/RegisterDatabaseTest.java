@@ -21,9 +21,15 @@ abstract class RegisterDatabaseTest extends ActorDatabaseTest {
     protected static final Policy POLICY = new Policy(JDBI);
     protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
     protected static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
-    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT);
+    protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT, SIGNATURES);
+    protected static final PublishedKeys KEYS = new PublishedKeys(JDBI, CLOCK, SIGNATURES);
+    protected static final SignedCodes CODES = new SignedCodes(SIGNATURES, KEYS);
     protected static final Actor MINISTRY =
             new Actor(4, PublicId.next(), "测试批准人", Set.of(Role.MINISTRY_OFFICER), null, null);
+
+    static {
+        KEYS.publish();
+    }
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
 

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.rmocse.applicant.Person;
 import org.rmocse.document.Documents;
 import org.rmocse.shared.PracticeCategory;
+import org.rmocse.shared.Signatures;
 
 /** First registrations in chemical safety, to be entered. */
 public final class SampleGrants {
@@ -11,8 +12,9 @@ public final class SampleGrants {
     private SampleGrants() {}
 
     /** Verifies over that register, for tests of other modules. */
-    public static Certificates certificates(Register register, Documents documents) {
-        return new Certificates(register, documents);
+    public static Certificates certificates(
+            Register register, Documents documents, Signatures signatures, PublishedKeys keys) {
+        return new Certificates(register, documents, new SignedCodes(signatures, keys));
     }
 
     public static Grant first(Person person, long agency) {

@@ -27,7 +27,7 @@ class VerifyingACertificateDbIT extends RegisterDatabaseTest {
     private static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);
 
-    private final Certificates certificates = new Certificates(REGISTER, DOCUMENTS);
+    private final Certificates certificates = new Certificates(REGISTER, DOCUMENTS, CODES);
 
     @Test
     void tells_what_the_certificate_says_and_how_the_registration_stands() {

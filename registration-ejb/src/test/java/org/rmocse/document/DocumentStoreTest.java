@@ -52,6 +52,17 @@ class DocumentStoreTest {
     }
 
     @Test
+    void tells_whether_anything_can_be_kept_and_leaves_nothing_of_the_trial() throws IOException {
+        assertThat(store.isWritable()).as("before the first file").isTrue();
+        assertThat(stored()).isEmpty();
+        Files.delete(files);
+        Files.createFile(files);
+        assertThat(store.isWritable())
+                .as("where the folder should be is a file")
+                .isFalse();
+    }
+
+    @Test
     void keeps_the_same_content_once_and_another_beside_it() throws IOException {
         Kept first = store.keep(CONTENT);
         assertThat(store.keep(CONTENT)).isEqualTo(first);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -41,7 +42,13 @@ class DocumentsDbIT extends DatabaseTest {
     @BeforeEach
     void open() {
         portraits = new PortraitCheck(policy, CLOCK, FACES);
-        documents = new Documents(JDBI, CLOCK, policy, new DocumentStore(ENCRYPTION, folder), portraits);
+        documents = KeptDocuments.scanned(
+                JDBI,
+                CLOCK,
+                policy,
+                new DocumentStore(ENCRYPTION, folder),
+                portraits,
+                new VirusScan(null, Duration.ZERO));
     }
 
     @Test

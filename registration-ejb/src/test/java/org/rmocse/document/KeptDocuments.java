@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.shared.EventTo;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.Upload;
@@ -21,12 +23,19 @@ public final class KeptDocuments {
     private KeptDocuments() {}
 
     public static Documents in(Path folder, Jdbi jdbi, Clock clock, Policy policy, FieldEncryption encryption) {
-        return new Documents(
+        return scanned(
                 jdbi,
                 clock,
                 policy,
                 new DocumentStore(encryption, folder),
-                new PortraitCheck(policy, clock, new Faces()));
+                new PortraitCheck(policy, clock, new Faces()),
+                new VirusScan(null, Duration.ZERO));
+    }
+
+    /** The same with a scanner; what is refused for a virus nobody hears of. */
+    static Documents scanned(
+            Jdbi jdbi, Clock clock, Policy policy, DocumentStore store, PortraitCheck portraits, VirusScan clamd) {
+        return new Documents(jdbi, clock, policy, store, portraits, clamd, new EventTo<>(upload -> {}));
     }
 
     /** A folder that nobody else uses. */

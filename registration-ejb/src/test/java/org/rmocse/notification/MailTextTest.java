@@ -27,6 +27,9 @@ class MailTextTest {
             Map.entry(NoticeType.CODE_ISSUED, Set.of("name", "agency", "link")),
             Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
             Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.EMPLOYER_ADDRESS_CHECK, Set.of("name", "employer", "hours", "link")),
+            Map.entry(NoticeType.EMPLOYER_ACCOUNT_LINK, Set.of("name", "employer", "hours", "link")),
+            Map.entry(NoticeType.EMPLOYER_ACCOUNT_REFUSED, Set.of("name", "employer", "reason", "link")),
             Map.entry(NoticeType.PASSWORD_RESET, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.SECOND_FACTOR_RESET, Set.of("name", "link")),
             Map.entry(NoticeType.APPLICATION_RECEIVED, Set.of("name", "kind", "receipt", "desk", "link")),
@@ -46,6 +49,9 @@ class MailTextTest {
             Map.entry(NoticeType.EXPORT_ASKED, Set.of("name", "by", "number", "purpose", "link")),
             Map.entry(NoticeType.EXPORT_GRANTED, Set.of("name", "by", "number", "usableUntil", "link")),
             Map.entry(NoticeType.EXPORT_REFUSED, Set.of("name", "by", "number", "why", "link")),
+            Map.entry(NoticeType.EMPLOYMENT_DISPUTED, Set.of("name", "employer", "kind", "receipt", "reason", "link")),
+            Map.entry(NoticeType.DEPARTURE_REPORTED, Set.of("name", "employer", "day", "link")),
+            Map.entry(NoticeType.DEPARTURE_DENIED, Set.of("name", "employer", "by", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rmocse.operation.ProductionRule.Facts;
@@ -18,34 +19,66 @@ class ProductionRuleTest {
 
     @Test
     void an_installation_of_its_own_may_start() {
-        assertThat(codes(new Facts("registration", PASSWORD, URL, List.of(), 0)))
-                .isEmpty();
+        assertThat(codes(facts("registration", PASSWORD, URL, 0))).isEmpty();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "registration", "postgres", "Password", "rmocse_app", "123456"})
     void a_password_that_everybody_knows_is_refused(String password) {
-        assertThat(codes(new Facts("rmocse_app", password, URL, List.of(), 0))).containsExactly("DB_PASSWORD_DEFAULT");
+        assertThat(codes(facts("rmocse_app", password, URL, 0))).containsExactly("DB_PASSWORD_DEFAULT");
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
     void a_public_address_must_be_named_for_links_and_codes_lead_there(String url) {
-        assertThat(codes(new Facts("registration", PASSWORD, url, List.of(), 0)))
-                .containsExactly("BASE_URL_MISSING");
+        assertThat(codes(facts("registration", PASSWORD, url, 0))).containsExactly("BASE_URL_MISSING");
+    }
+
+    @Test
+    void pages_are_shown_over_https_alone() {
+        assertThat(codes(facts("registration", PASSWORD, "http://register.example", 0)))
+                .containsExactly("BASE_URL_PLAIN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.example:5432/registration",
+        "jdbc:postgresql://db.example/registration?sslmode=require",
+        "jdbc:postgresql://localhost:5432,db.example:5432/registration",
+        "jdbc:postgresql://localhost.example/registration"
+    })
+    void a_database_elsewhere_shows_its_certificate(String url) {
+        assertThat(codes(connected(url, null, null))).containsExactly("DB_PLAIN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.example:5432/registration?sslmode=verify-full",
+        "jdbc:postgresql://localhost:5432/registration",
+        "jdbc:postgresql://127.0.0.1/registration",
+        "jdbc:postgresql://[::1]:5432/registration"
+    })
+    void one_that_does_and_one_here_are_fine(String url) {
+        assertThat(codes(connected(url, null, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mail.example, , MAIL_PLAIN", "mail.example, false, MAIL_PLAIN", "mail.example, true,", "127.0.0.1, ,"})
+    void mail_leaves_the_machine_under_tls(String host, String tls, String code) {
+        assertThat(codes(connected(null, host, tls))).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @Test
     void one_demo_account_is_one_too_many() {
-        assertThat(ProductionRule.findings(new Facts("registration", PASSWORD, URL, List.of(), 1)))
+        assertThat(ProductionRule.findings(facts("registration", PASSWORD, URL, 1)))
                 .containsExactly(Finding.of("DEMO_ACCOUNTS", null).having(1, 0));
     }
 
     @Test
     void tells_everything_at_once_the_keys_included() {
-        Facts bare = new Facts(null, null, null, List.of(Finding.of("KEY_FILE_MISSING", null)), 9);
+        Facts bare = new Facts(null, null, null, null, null, null, List.of(Finding.of("KEY_FILE_MISSING", null)), 9);
         assertThat(codes(bare))
                 .containsExactly("KEY_FILE_MISSING", "DB_PASSWORD_DEFAULT", "BASE_URL_MISSING", "DEMO_ACCOUNTS");
         for (Finding finding : ProductionRule.findings(bare)) {
@@ -55,8 +88,15 @@ class ProductionRuleTest {
 
     @Test
     void does_not_print_the_password() {
-        assertThat(new Facts("registration", PASSWORD, URL, List.of(), 0).toString())
-                .doesNotContain(PASSWORD);
+        assertThat(facts("registration", PASSWORD, URL, 0).toString()).doesNotContain(PASSWORD);
+    }
+
+    private static Facts facts(String user, String password, String url, int demoAccounts) {
+        return new Facts(user, password, null, url, null, null, List.of(), demoAccounts);
+    }
+
+    private static Facts connected(String database, String mailHost, String mailTls) {
+        return new Facts("registration", PASSWORD, database, URL, mailHost, mailTls, List.of(), 0);
     }
 
     private static List<String> codes(Facts facts) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rmocse.application.ApplicationKind;
 import org.rmocse.application.BatchApproved;
@@ -97,6 +98,39 @@ class AnnouncementsDbIT extends DatabaseTest {
         assertThat(announcements.find(year, 1, "").orElseThrow().entries()).isEqualTo(all);
         assertThat(announcements.find(year, 1, "%").orElseThrow().entries()).isEmpty();
         assertThat(announcements.find(year, 2, sought.name())).isEmpty();
+    }
+
+    @Test
+    void a_long_list_is_read_page_by_page_there_and_back() {
+        publish(batch(noon, 2 * Announcements.PAGE + 50));
+        List<Announcement.Entry> all = announcements.find(year, 1).orElseThrow().entries();
+        AnnouncedPart first = announcements.part(year, 1, "", 0).orElseThrow();
+        AnnouncedPart second = announcements.part(year, 1, "", first.later()).orElseThrow();
+        AnnouncedPart third = announcements.part(year, 1, "", second.later()).orElseThrow();
+        assertThat(Stream.of(first, second, third).flatMap(part -> part.list().entries().stream()))
+                .isEqualTo(all);
+        assertThat(List.of(first, second, third)).allSatisfy(part -> {
+            assertThat(part.found()).isEqualTo(all.size());
+            assertThat(part.list().people()).isEqualTo(all.size());
+        });
+        assertThat(first.earlier()).isNull();
+        assertThat(second.earlier()).isZero();
+        assertThat(third.earlier()).isEqualTo(Announcements.PAGE);
+        assertThat(third.later()).isNull();
+        assertThat(announcements.part(year, 1, "", 99_999).orElseThrow().list().entries())
+                .isEmpty();
+        assertThat(announcements.part(year, 2, "", 0)).isEmpty();
+    }
+
+    @Test
+    void a_name_that_is_looked_for_is_counted_on_all_pages() {
+        publish(batch(noon, 2 * Announcements.PAGE + 50));
+        String name =
+                announcements.find(year, 1).orElseThrow().entries().get(17).name();
+        int found = announcements.find(year, 1, name).orElseThrow().entries().size();
+        AnnouncedPart part = announcements.part(year, 1, name, 0).orElseThrow();
+        assertThat(part.found()).isEqualTo(found);
+        assertThat(part.list().entries()).hasSize(Math.min(found, Announcements.PAGE));
     }
 
     @Test

@@ -165,7 +165,7 @@ class LookUpDbIT extends DatabaseTest {
     private static Granted granted(Person person) {
         moveTo(TODAY);
         Grant grant = SampleGrants.first(person, 1);
-        return inTransaction(() -> new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT)
+        return inTransaction(() -> new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT, SIGNATURES)
                         .grant(List.of(grant), MINISTRY, CLOCK.instant()))
                 .get(0);
     }

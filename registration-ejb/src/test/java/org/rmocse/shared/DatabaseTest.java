@@ -37,7 +37,9 @@ public abstract class DatabaseTest {
 
     protected static final ThreadBoundDataSource DATA_SOURCE = new ThreadBoundDataSource(started());
     protected static final Jdbi JDBI = Databases.over(DATA_SOURCE);
-    protected static final FieldEncryption ENCRYPTION = new FieldEncryption(keyFile());
+    private static final Path KEY_FILE = keyFile();
+    protected static final FieldEncryption ENCRYPTION = new FieldEncryption(KEY_FILE);
+    protected static final Signatures SIGNATURES = new Signatures(KEY_FILE);
 
     protected static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-23T02:00:00Z"));
 
@@ -107,7 +109,7 @@ public abstract class DatabaseTest {
             file.toFile().deleteOnExit();
             SecureRandom random = new SecureRandom();
             StringBuilder lines = new StringBuilder();
-            for (String purpose : new String[] {"encryption", "index", "content"}) {
+            for (String purpose : new String[] {"encryption", "index", "content", "signing"}) {
                 byte[] key = new byte[32];
                 random.nextBytes(key);
                 lines.append(purpose)

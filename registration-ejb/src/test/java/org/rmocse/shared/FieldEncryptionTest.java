@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,20 @@ class FieldEncryptionTest {
         assertThat(encryption.openText(first, PLACE)).isEqualTo("secret");
         assertThat(first.bytes()).isNotEqualTo(second.bytes());
         assertThat(new String(first.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+    }
+
+    @Test
+    void tells_when_the_key_file_is_gone_or_holds_other_keys() throws IOException {
+        String[] lines = {"encryption.1=" + key(1), "index.1=" + key(2), "content.1=" + key(3)};
+        Path file = Files.writeString(folder.resolve("in-place.properties"), String.join("\n", lines));
+        FieldEncryption used = new FieldEncryption(file);
+        assertThat(used.isKeyFileInPlace()).isTrue();
+        Files.writeString(file, "\nencryption.2=" + key(4), StandardOpenOption.APPEND);
+        assertThat(used.isKeyFileInPlace()).as("with a newer key beside").isTrue();
+        Files.writeString(file, String.join("\n", lines[0], lines[1], "content.1=" + key(5)));
+        assertThat(used.isKeyFileInPlace()).as("with another key").isFalse();
+        Files.delete(file);
+        assertThat(used.isKeyFileInPlace()).as("gone").isFalse();
     }
 
     @Test

@@ -50,10 +50,7 @@ public final class Run {
     private void start(Path wildfly, Path ear) throws IOException, InterruptedException {
         int port = Ports.requireFree(Ports.given(System.getProperty("http.port", "8080")));
         Path home = RunHome.prepared(
-                Path.of(System.getProperty(
-                        "registration.home",
-                        Path.of(System.getProperty("user.home"), ".rmocse").toString())),
-                folder -> Files.getFileStore(folder).getUsableSpace());
+                RunHome.given(), folder -> Files.getFileStore(folder).getUsableSpace());
         started(RunHome.held(home));
         Map<String, String> environment = new HashMap<>();
         environment.put("REGISTRATION_MODE", "demo");

@@ -61,10 +61,7 @@ public final class RunCheck {
         if (System.getenv("REGISTRATION_DB_URL") != null) {
             return check(wildfly, ear, arguments, Map.of());
         }
-        Path home = Path.of(System.getProperty(
-                        "registration.home",
-                        Path.of(System.getProperty("user.home"), ".rmocse").toString()))
-                .toAbsolutePath();
+        Path home = RunHome.given();
         Path data = home.resolve("postgres");
         if (!Files.exists(data)) {
             throw new Problem("There is no database in " + home + ". Name the folder of a run:\n"
@@ -76,18 +73,10 @@ public final class RunCheck {
         environment.put("REGISTRATION_KEY_FILE", home.resolve("keys.properties").toString());
         environment.put("REGISTRATION_DB_USER", "postgres");
         environment.put("REGISTRATION_DB_PASSWORD", "postgres");
-        try (FileChannel held = heldUnlessRunning(home);
+        try (FileChannel held = RunHome.heldUnlessRunning(home);
                 Database own = held == null ? null : Database.start(data)) {
             environment.put("REGISTRATION_DB_URL", own == null ? Database.urlOfRunning(data) : own.url());
             return check(wildfly, ear, arguments, environment);
-        }
-    }
-
-    private static FileChannel heldUnlessRunning(Path home) throws IOException {
-        try {
-            return RunHome.held(home);
-        } catch (Problem running) {
-            return null;
         }
     }
 

@@ -45,6 +45,23 @@ final class RunHome {
         return home;
     }
 
+    /** The folder that the command names, or the usual one. */
+    static Path given() {
+        return Path.of(System.getProperty(
+                        "registration.home",
+                        Path.of(System.getProperty("user.home"), ".rmocse").toString()))
+                .toAbsolutePath();
+    }
+
+    /** The same as {@link #held}, but null where a run holds it. */
+    static FileChannel heldUnlessRunning(Path home) throws IOException {
+        try {
+            return held(home);
+        } catch (Problem running) {
+            return null;
+        }
+    }
+
     /**
      * Holds the folder until what is returned is closed.
      *

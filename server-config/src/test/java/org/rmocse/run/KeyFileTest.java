@@ -25,9 +25,9 @@ class KeyFileTest {
     void makes_a_key_of_its_own_for_each_purpose() throws IOException {
         Properties keys = read(KeyFile.ensure(folder.resolve("keys.properties")));
         assertThat(keys.stringPropertyNames())
-                .containsExactlyInAnyOrder("encryption.1", "index.1", "content.1", "cookie.1");
+                .containsExactlyInAnyOrder("encryption.1", "index.1", "content.1", "cookie.1", "signing.1");
         Set<Object> values = new HashSet<>(keys.values());
-        assertThat(values).hasSize(4).allSatisfy(value -> assertThat(
+        assertThat(values).hasSize(5).allSatisfy(value -> assertThat(
                         Base64.getDecoder().decode(value.toString()))
                 .hasSize(32));
     }
@@ -52,9 +52,26 @@ class KeyFileTest {
         String before = Files.readString(file);
         assertThat(KeyFile.ensure(file)).isEqualTo(file);
         assertThat(Files.readString(file)).isEqualTo(before);
-        Path own = Files.writeString(folder.resolve("own"), "encryption.7=brought along");
+        Path own = Files.writeString(folder.resolve("own"), "encryption.7=brought along\nsigning.3=and this");
         KeyFile.ensure(own);
-        assertThat(own).hasContent("encryption.7=brought along");
+        assertThat(own).hasContent("encryption.7=brought along\nsigning.3=and this");
+    }
+
+    @Test
+    void a_file_of_before_certificates_were_signed_gets_a_key_for_that_and_loses_nothing() throws IOException {
+        Path old = Files.writeString(folder.resolve("old"), "# kept\nencryption.7=brought along");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), old);
+        KeyFile.ensure(link);
+        assertThat(Files.readString(old)).startsWith("# kept\nencryption.7=brought along\nsigning.1=");
+        assertThat(Base64.getDecoder().decode(read(old).getProperty("signing.1")))
+                .hasSize(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+                .isEqualTo("rw-r-----");
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        String once = Files.readString(old);
+        KeyFile.ensure(link);
+        assertThat(old).hasContent(once);
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.rmocse.web.agency;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,9 +24,10 @@ import org.rmocse.publicity.WaitStage;
 import org.rmocse.publicity.WaitingTime;
 import org.rmocse.publicity.YearFigures;
 import org.rmocse.shared.PracticeCategory;
-import org.rmocse.web.agency.Figure.Cell;
-import org.rmocse.web.agency.Figure.Line;
-import org.rmocse.web.agency.Figure.Shape;
+import org.rmocse.web.shared.Figure;
+import org.rmocse.web.shared.Figure.Cell;
+import org.rmocse.web.shared.Figure.Line;
+import org.rmocse.web.shared.Figure.Shape;
 import org.rmocse.web.shared.Language;
 import org.rmocse.web.shared.PageTexts;
 
@@ -88,8 +87,11 @@ public class StatisticFigures {
                 .map(year -> new Line(
                         String.valueOf(year.year()),
                         String.valueOf(year.year()),
-                        List.of(number(year.people()), number(year.batches()), growth(year.people(), year.before())),
-                        percent(year.people(), most),
+                        List.of(
+                                Cell.of(year.people()),
+                                Cell.of(year.batches()),
+                                Cell.growth(year.people(), year.before())),
+                        Figure.length(year.people(), most),
                         0))
                 .toList();
         return List.of(figure(
@@ -146,8 +148,8 @@ public class StatisticFigures {
                                         .map(month -> new Line(
                                                 month.month().toString(),
                                                 String.valueOf(month.month().getMonthValue()),
-                                                List.of(number(month.registrations())),
-                                                percent(month.registrations(), mostEnding),
+                                                List.of(Cell.of(month.registrations())),
+                                                Figure.length(month.registrations(), mostEnding),
                                                 0))
                                         .toList()));
     }
@@ -179,10 +181,10 @@ public class StatisticFigures {
                                 word.apply(share.key()),
                                 null,
                                 List.of(
-                                        number(share.files()),
-                                        number(share.before()),
-                                        growth(share.files(), share.before())),
-                                percent(share.files(), most),
+                                        Cell.of(share.files()),
+                                        Cell.of(share.before()),
+                                        Cell.growth(share.files(), share.before())),
+                                Figure.length(share.files(), most),
                                 0))
                         .toList(),
                 null);
@@ -204,9 +206,9 @@ public class StatisticFigures {
                         .map(wait -> new Line(
                                 texts.word(wait.stage()),
                                 null,
-                                List.of(number(wait.median()), number(wait.ninth()), number(wait.files())),
-                                percent(wait.median(), most),
-                                percent(wait.ninth(), most)))
+                                List.of(Cell.of(wait.median()), Cell.of(wait.ninth()), Cell.of(wait.files())),
+                                Figure.length(wait.median(), most),
+                                Figure.length(wait.ninth(), most)))
                         .toList());
     }
 
@@ -267,24 +269,6 @@ public class StatisticFigures {
     }
 
     private Line line(String name, int count, int most) {
-        return new Line(name, null, List.of(number(count)), percent(count, most), 0);
-    }
-
-    private static Cell number(int count) {
-        return new Cell(String.format("%,d", count), count);
-    }
-
-    /** How much more than before, in percent; nothing is said where there was nothing before. */
-    static Cell growth(int now, Integer before) {
-        if (before == null || before == 0) {
-            return new Cell("–", null);
-        }
-        BigDecimal percent = BigDecimal.valueOf((now - (long) before) * 100)
-                .divide(BigDecimal.valueOf(before), 1, RoundingMode.HALF_UP);
-        return new Cell((percent.signum() > 0 ? "+" : "") + percent.toString().replace('-', '−') + "%", percent);
-    }
-
-    private static int percent(int part, int most) {
-        return most == 0 ? 0 : (int) Math.round(part * 100.0 / most);
+        return new Line(name, null, List.of(Cell.of(count)), Figure.length(count, most), 0);
     }
 }

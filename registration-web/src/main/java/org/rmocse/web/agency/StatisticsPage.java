@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.rmocse.publicity.ApprovedShare;
 import org.rmocse.publicity.Statistics;
 import org.rmocse.publicity.YearFigures;
-import org.rmocse.web.agency.Figure.Shape;
+import org.rmocse.web.shared.Figure;
 
 /** The statistics at agency, centre and ministry. */
 @Named
@@ -57,7 +57,7 @@ public class StatisticsPage {
         return new Total(
                 key,
                 String.format("%,d", share.files()),
-                StatisticFigures.growth(share.files(), share.before()).text());
+                Figure.Cell.growth(share.files(), share.before()).text());
     }
 
     public int getYear() {
@@ -74,21 +74,5 @@ public class StatisticsPage {
 
     public List<Group> getGroups() {
         return groups;
-    }
-
-    public boolean isColumns(Figure figure) {
-        return figure.shape() == Shape.COLUMNS;
-    }
-
-    public boolean isBars(Figure figure) {
-        return figure.shape() == Shape.BARS;
-    }
-
-    public boolean isReaches(Figure figure) {
-        return figure.shape() == Shape.REACHES;
-    }
-
-    public boolean isTable(Figure figure) {
-        return figure.shape() == Shape.TABLE;
     }
 }

@@ -14,6 +14,7 @@ import org.rmocse.publicity.Statistics;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.web.shared.Attachment;
+import org.rmocse.web.shared.Figure;
 
 /** Hands out a table of the statistics: {@code GET …/statistics.csv?table=kinds&year=2026}, and {@code .xlsx}. */
 @WebServlet({

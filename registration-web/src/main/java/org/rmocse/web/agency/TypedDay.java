@@ -6,7 +6,7 @@ import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
 /** A day that may be left out. */
-final class TypedDay {
+public final class TypedDay {
 
     private TypedDay() {}
 
@@ -14,7 +14,7 @@ final class TypedDay {
      * @return null where nothing was typed
      * @throws Rejected DATE_INVALID
      */
-    static LocalDate of(String typed, String field) {
+    public static LocalDate of(String typed, String field) {
         try {
             return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
         } catch (DateTimeParseException wrong) {

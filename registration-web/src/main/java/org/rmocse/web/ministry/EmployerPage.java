@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.rmocse.account.EmployerContact;
+import org.rmocse.employer.ContactDecisions;
 import org.rmocse.employer.EmployerFile;
 import org.rmocse.employer.EmployerStanding;
 import org.rmocse.employer.EmployerStatus;
@@ -27,12 +30,18 @@ public class EmployerPage implements Serializable {
     private transient EmployerStanding standing;
 
     @Inject
+    private transient ContactDecisions decisions;
+
+    @Inject
     private transient Messages messages;
 
     private transient EmployerFile file;
 
+    private transient List<EmployerContact> contacts;
+
     private String id;
     private String reason;
+    private String closing;
     private ArrayList<EmployerStatus> offered = new ArrayList<>();
 
     /** Reads the employer as it stands now, and what it may become. */
@@ -73,6 +82,23 @@ public class EmployerPage implements Serializable {
         return "/ministry/employer.xhtml?faces-redirect=true&id=" + id;
     }
 
+    /** Who speaks for the employer or did. */
+    public List<EmployerContact> getContacts() {
+        if (contacts == null) {
+            contacts = decisions.contacts(employer());
+        }
+        return contacts;
+    }
+
+    /** Closes the account of the contact whose button was pressed. */
+    public String closeContact(UUID contact) {
+        if (!messages.attempt("contacts", () -> decisions.close(employer(), contact, closing))) {
+            return null;
+        }
+        messages.done("ministry_employer.contact_gone");
+        return "/ministry/employer.xhtml?faces-redirect=true&id=" + id;
+    }
+
     private UUID employer() {
         return Chosen.id(id);
     }
@@ -83,6 +109,14 @@ public class EmployerPage implements Serializable {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public String getClosing() {
+        return closing;
+    }
+
+    public void setClosing(String closing) {
+        this.closing = closing;
     }
 
     public String getReason() {

@@ -3,6 +3,9 @@ package org.rmocse.web.portal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.rmocse.publicity.AnnouncedPart;
 import org.rmocse.publicity.Announcement;
 import org.rmocse.publicity.Announcements;
 import org.rmocse.shared.Finding;
@@ -19,16 +22,40 @@ public class AnnouncementPage {
     private String year;
     private String number;
     private String name;
-    private Announcement list;
+    private String after;
+    private AnnouncedPart part;
+
+    /**
+     * The page that is looked at.
+     *
+     * @throws Rejected NOT_FOUND for a list that was not announced
+     */
+    public AnnouncedPart getPart() {
+        if (part == null) {
+            part = announcements
+                    .part(whole(year), whole(number), getName(), Math.max(0, whole(after)))
+                    .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+        }
+        return part;
+    }
 
     /** @throws Rejected NOT_FOUND for a list that was not announced */
     public Announcement getList() {
-        if (list == null) {
-            list = announcements
-                    .find(whole(year), whole(number), getName())
-                    .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
-        }
-        return list;
+        return getPart().list();
+    }
+
+    /** The address of another page, but for the place after which it begins. */
+    public String getAddress() {
+        return "/announcement.xhtml?year=" + getList().year() + "&number="
+                + getList().number() + "&name=" + URLEncoder.encode(getName(), StandardCharsets.UTF_8) + "&after=";
+    }
+
+    public String getAfter() {
+        return after;
+    }
+
+    public void setAfter(String after) {
+        this.after = after;
     }
 
     /** A number no list bears stands for what is none. */

@@ -10,26 +10,55 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.rmocse.operation.Readiness;
+import org.rmocse.operation.ReadyState;
 
-/** Says whether the application can serve: {@code {"status":"UP"}} with 200, or {@code DOWN} with 503. */
+/**
+ * Whether the application lives and whether it can serve, for whoever starts it again and for whoever sends it visitors. One word is
+ * the whole answer: what exactly is missing is in the log.
+ */
 @Path("/health")
 @RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
+
+    private static final int RETRY_SECONDS = 5;
 
     @Inject
     private Jdbi jdbi;
 
+    @Inject
+    private Readiness readiness;
+
+    /** For a monitor of the whole: {@code UP}, or {@code DOWN} with 503 while the database does not answer. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public Response health() {
         try {
             jdbi.useHandle(handle -> handle.execute("select 1"));
-            return Response.ok(Map.of("status", "UP")).build();
+            return answer(ReadyState.UP);
         } catch (JdbiException unreachable) {
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .header("Retry-After", 5)
-                    .entity(Map.of("status", "DOWN"))
-                    .build();
+            return answer(ReadyState.DOWN);
         }
+    }
+
+    /** Always {@code UP}: whoever gets this answer has no reason to start the server again. */
+    @GET
+    @Path("live")
+    public Response live() {
+        return answer(ReadyState.UP);
+    }
+
+    /** {@code UP}, {@code DEGRADED} while only mail waits, or {@code DOWN} with 503. */
+    @GET
+    @Path("ready")
+    public Response ready() {
+        return answer(readiness.state());
+    }
+
+    private static Response answer(ReadyState state) {
+        Response.ResponseBuilder answer = state == ReadyState.DOWN
+                ? Response.status(Response.Status.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS)
+                : Response.ok();
+        return answer.entity(Map.of("status", state.name())).build();
     }
 }

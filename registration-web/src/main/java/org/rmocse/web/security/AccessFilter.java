@@ -11,14 +11,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.LastProof;
 import org.rmocse.shared.Role;
+import org.rmocse.web.shared.Refusals;
 
 /**
- * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password ends; whoever must have
+ * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password or by its own time
+ * ends; whoever must have
  * a second factor and has none goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
  */
 public class AccessFilter extends HttpFilter {
@@ -43,11 +47,15 @@ public class AccessFilter extends HttpFilter {
     @Inject
     private transient LastProof lastProof;
 
+    @Inject
+    private transient Clock clock;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         if (!READING.contains(request.getMethod()) && !SameSite.isOwn(request)) {
+            Refusals.log("a form of another site", request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
@@ -71,6 +79,7 @@ public class AccessFilter extends HttpFilter {
         } else if (request.getUserPrincipal() == null) {
             toSignIn(request, response, path);
         } else if (roles.stream().map(Role::name).noneMatch(request::isUserInRole)) {
+            Refusals.log("a room of another role", request);
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isEnrolmentDue(request) && !path.equals(ENROLMENT) && !path.equals("/session")) {
             lead(request, response, ENROLMENT);
@@ -80,12 +89,17 @@ public class AccessFilter extends HttpFilter {
         }
     }
 
-    /** Whether the account was closed or its password changed since the session was opened. */
+    /** Whether it lasts too long, or the account was closed or its password changed since the session was opened. */
     private boolean hasEnded(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null
                 || !(session.getAttribute(EPOCH) instanceof Integer opened)
-                || opened != current.sessionEpoch();
+                || opened != current.sessionEpoch()
+                || SessionAge.isOver((Instant) session.getAttribute(PROVEN), clock.instant(), longest());
+    }
+
+    private Duration longest() {
+        return Duration.ofHours(Integer.parseInt(getServletContext().getInitParameter("rmocse.SESSION_HOURS")));
     }
 
     /** Whether whoever is signed in must switch a second factor on first. */

@@ -18,6 +18,7 @@ import org.rmocse.account.HalfSignIn;
 import org.rmocse.account.SecondFactors;
 import org.rmocse.account.SignIn;
 import org.rmocse.web.shared.ClientAddress;
+import org.rmocse.web.shared.Refusals;
 
 /**
  * Signs people in by the forms of our own pages, a password and then a code where the account has a second factor; who they are the
@@ -51,10 +52,11 @@ public class Authentication implements IdentityStore {
         return unhurried(() -> factors.finish(half, code, ClientAddress.of(request)));
     }
 
-    private static Optional<SignIn> unhurried(Supplier<Optional<SignIn>> question) {
+    private Optional<SignIn> unhurried(Supplier<Optional<SignIn>> question) {
         long asked = System.nanoTime();
         Optional<SignIn> answer = question.get();
         if (answer.isEmpty()) {
+            Refusals.log("a wrong name, password or code", request);
             LockSupport.parkNanos(REFUSAL_NANOS - (System.nanoTime() - asked));
         }
         return answer;

@@ -15,9 +15,11 @@ public final class Rooms {
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
             "/open-account.xhtml",
+            "/employer-account.xhtml",
             "/set-password.xhtml",
             "/reset-password.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",
@@ -27,7 +29,11 @@ public final class Rooms {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
+            "/statistics.csv",
             "/audit-roots.xhtml",
+            "/metrics",
+            "/openapi",
             "/favicon.ico");
     private static final Set<String> PUBLIC_PREFIXES =
             Set.of("/jakarta.faces.resource/", "/api/", "/forms/", "/announcements/");
@@ -37,6 +43,7 @@ public final class Rooms {
 
     static {
         ROOMS.put("/applicant/", EnumSet.of(Role.APPLICANT));
+        ROOMS.put("/employer/", EnumSet.of(Role.EMPLOYER));
         ROOMS.put("/agency/", EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER));
         ROOMS.put("/centre/", EnumSet.of(Role.FINAL_REVIEWER));
         ROOMS.put("/ministry/", EnumSet.of(Role.MINISTRY_OFFICER));
@@ -53,6 +60,8 @@ public final class Rooms {
         ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/mails", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/parameter", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/policy", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put(
@@ -72,6 +81,7 @@ public final class Rooms {
         ROOMS.put("/session", EnumSet.allOf(Role.class));
 
         STARTS.put(Role.APPLICANT, "/applicant/index.xhtml");
+        STARTS.put(Role.EMPLOYER, "/employer/index.xhtml");
         STARTS.put(Role.AGENCY_REVIEWER, "/agency/index.xhtml");
         STARTS.put(Role.AGENCY_MANAGER, "/agency/index.xhtml");
         STARTS.put(Role.FINAL_REVIEWER, "/centre/index.xhtml");
@@ -95,6 +105,21 @@ public final class Rooms {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Set.of());
+    }
+
+    /** Of which of a few groups an address is, for counting: a room's name, or what all that strangers may have is together. */
+    public static String group(String path) {
+        if (path.startsWith("/jakarta.faces.resource/")) {
+            return "resource";
+        }
+        if (isPublic(path)) {
+            return path.startsWith("/api/") ? "api" : "public";
+        }
+        return ROOMS.keySet().stream()
+                .filter(path::startsWith)
+                .findFirst()
+                .map(room -> room.substring(1).split("[/.]")[0])
+                .orElse("other");
     }
 
     /** Whether somebody with these roles is let in there. */

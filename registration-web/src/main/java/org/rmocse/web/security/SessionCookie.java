@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import org.rmocse.shared.Settings;
+import org.rmocse.web.shared.CookieName;
 
 /**
  * The cookie that carries a session: read by no script, sent from no other site, and where the public address is https, sent over
@@ -19,11 +20,7 @@ public class SessionCookie implements ServletContextListener {
         cookie.setHttpOnly(true);
         cookie.setPath("/");
         cookie.setAttribute("SameSite", "Lax");
-        if ("https".equals(Settings.current().baseUrl().getScheme())) {
-            cookie.setSecure(true);
-            cookie.setName("__Host-session");
-        } else {
-            cookie.setName("session");
-        }
+        cookie.setName(CookieName.of("session"));
+        cookie.setSecure("https".equals(Settings.current().baseUrl().getScheme()));
     }
 }

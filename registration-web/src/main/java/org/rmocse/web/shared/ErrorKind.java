@@ -17,6 +17,7 @@ public enum ErrorKind {
     BAD_REQUEST(400),
     DENIED(403),
     TIED(403),
+    WITHHELD(403),
     MISSING(404),
     EXPIRED(409),
     TOO_LARGE(413),
@@ -89,6 +90,7 @@ public enum ErrorKind {
             case "NOT_FOUND" -> MISSING;
             case "SIGNED_OUT" -> EXPIRED;
             case "CONFLICT_OF_INTEREST" -> TIED;
+            case "FILE_WITHHELD" -> WITHHELD;
             default -> UNEXPECTED;
         };
     }

@@ -31,6 +31,9 @@ final class ErrorPage {
     static void answer(HttpServletRequest request, HttpServletResponse response, Throwable failed) throws IOException {
         ErrorKind kind = ErrorKind.of(failed);
         String reference = null;
+        if (kind == ErrorKind.DENIED) {
+            Refusals.log("an action of another role", request);
+        }
         if (kind == ErrorKind.UNEXPECTED || kind == ErrorKind.UNAVAILABLE) {
             reference = References.next();
             LOG.error("Reference {}: {} {}", reference, request.getMethod(), request.getRequestURI(), failed);

@@ -15,6 +15,7 @@ import org.rmocse.certificate.CertificatePrints;
 import org.rmocse.certificate.Dispatches;
 import org.rmocse.certificate.PrintRuns;
 import org.rmocse.document.Content;
+import org.rmocse.employer.ContactDecisions;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -23,6 +24,7 @@ import org.rmocse.shared.Rejected;
  * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/run/RUN},
  * {@code /files/parcel/PARCEL}, {@code /files/APPLICATION/portrait},
  * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0; and
+ * {@code /files/contact/REQUEST} and {@code /files/contact/REQUEST/PAGE} for a letter of authority; and
  * {@code /files/revocation/REVOCATION/letter}, {@code .../EVIDENCE} and {@code .../EVIDENCE/PAGE}.
  */
 @WebServlet("/files/*")
@@ -39,6 +41,9 @@ public class FilesServlet extends HttpServlet {
 
     @Inject
     private transient RevocationQueries revocations;
+
+    @Inject
+    private transient ContactDecisions contacts;
 
     @Inject
     private transient CertificatePrints certificates;
@@ -61,21 +66,26 @@ public class FilesServlet extends HttpServlet {
         if (path.length < 2 || path.length > 3) {
             throw missing();
         }
+        if (path[0].equals("contact")) {
+            sendLetterOfAuthority(response, path);
+            return;
+        }
         if (path[0].equals("label")) {
-            send(response, "application/pdf", certificates.label(path[1]));
+            send(response, "label", "application/pdf", certificates.label(path[1]));
             return;
         }
         if (path[0].equals("run")) {
-            send(response, "application/pdf", runs.pdf(id(path[1])));
+            send(response, "print-run", "application/pdf", runs.pdf(id(path[1])));
             return;
         }
         if (path[0].equals("parcel")) {
-            send(response, "application/pdf", dispatches.packingList(id(path[1])));
+            send(response, "packing-list", "application/pdf", dispatches.packingList(id(path[1])));
             return;
         }
         if (path[0].equals("certificate")) {
             send(
                     response,
+                    "certificate",
                     "application/pdf",
                     path[1].equals("own") ? certificates.ownPdf() : certificates.pdf(path[1]));
             return;
@@ -84,33 +94,31 @@ public class FilesServlet extends HttpServlet {
         switch (path[1]) {
             case "portrait" -> {
                 Content portrait = applications.portrait(application).orElseThrow(FilesServlet::missing);
-                send(response, portrait.file().contentType(), portrait.bytes());
+                send(response, "portrait", portrait.file().contentType(), portrait.bytes());
             }
             case "form" -> {
-                response.setHeader("Content-Disposition", "inline; filename=\"form.pdf\"");
-                send(response, "application/pdf", applications.form(application));
+                send(response, "form", "application/pdf", applications.form(application));
             }
             case "duty" -> {
-                response.setHeader("Content-Disposition", "inline; filename=\"duties.pdf\"");
-                send(response, "application/pdf", applications.dutyStatement(application));
+                send(response, "duties", "application/pdf", applications.dutyStatement(application));
             }
             case "letter" -> {
                 PrintedLetter letter = letters.print(
                         application,
                         path.length == 3 ? path[2] : "",
                         Language.of(request.getParameter(Language.COOKIE)));
-                response.setHeader("Content-Disposition", "inline; filename=\"" + letter.number() + ".pdf\"");
-                send(response, "application/pdf", letter.pdf());
+                send(response, letter.number(), "application/pdf", letter.pdf());
             }
             default -> {
                 if (path.length == 3) {
                     send(
                             response,
+                            "page",
                             "image/jpeg",
                             applications.preview(application, id(path[1]), page(path[2]), PREVIEW_WIDTH));
                 } else {
                     Content content = applications.material(application, id(path[1]));
-                    send(response, content.file().contentType(), content.bytes());
+                    send(response, "document", content.file().contentType(), content.bytes());
                 }
             }
         }
@@ -121,18 +129,33 @@ public class FilesServlet extends HttpServlet {
         UUID revocation = id(path[1]);
         if (path[2].equals("letter")) {
             PrintedLetter letter = revocations.letter(revocation, Language.of(request.getParameter(Language.COOKIE)));
-            response.setHeader("Content-Disposition", "inline; filename=\"" + letter.number() + ".pdf\"");
-            send(response, "application/pdf", letter.pdf());
+            send(response, letter.number(), "application/pdf", letter.pdf());
         } else if (path.length == 4) {
-            send(response, "image/jpeg", revocations.preview(revocation, id(path[2]), page(path[3]), PREVIEW_WIDTH));
+            send(
+                    response,
+                    "page",
+                    "image/jpeg",
+                    revocations.preview(revocation, id(path[2]), page(path[3]), PREVIEW_WIDTH));
         } else {
             Content content = revocations.evidence(revocation, id(path[2]));
-            send(response, content.file().contentType(), content.bytes());
+            send(response, "evidence", content.file().contentType(), content.bytes());
         }
     }
 
-    private static void send(HttpServletResponse response, String type, byte[] bytes) throws IOException {
+    private void sendLetterOfAuthority(HttpServletResponse response, String[] path) throws IOException {
+        if (path.length == 3) {
+            send(response, "letter", "image/jpeg", contacts.preview(id(path[1]), page(path[2]), PREVIEW_WIDTH));
+        } else {
+            Content letter = contacts.letter(id(path[1]));
+            send(response, "letter", letter.file().contentType(), letter.bytes());
+        }
+    }
+
+    /** Under a name of ours: what somebody called a file on another machine is told in pages and in no header. */
+    private static void send(HttpServletResponse response, String name, String type, byte[] bytes) throws IOException {
         response.setContentType(type);
+        String ending = type.substring(type.indexOf('/') + 1).replace("jpeg", "jpg");
+        response.setHeader("Content-Disposition", "inline; filename=\"" + name + '.' + ending + '"');
         response.setContentLength(bytes.length);
         response.setHeader("Cache-Control", "private, no-store");
         response.getOutputStream().write(bytes);

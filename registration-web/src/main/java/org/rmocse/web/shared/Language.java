@@ -91,7 +91,7 @@ public class Language {
     private static String cookie(HttpServletRequest request, String name) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(name)) {
+                if (cookie.getName().equals(CookieName.of(name))) {
                     return cookie.getValue();
                 }
             }

@@ -9,21 +9,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rmocse.shared.DatabaseWatch;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Settings;
 
 /**
  * What every answer has: security headers, the remembered language, and for a failure the {@link ErrorPage}. The script policy is
- * not here: PrimeFaces sends its own with each page, with a nonce. Outermost of the filters ({@code web.xml}).
+ * not here: PrimeFaces sends its own with each page, with a nonce. Only what counts the requests is around it ({@code web.xml}).
  */
 public class PageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
+    private static final Pattern WRITTEN_RESOURCE =
+            Pattern.compile("/jakarta\\.faces\\.resource/.+\\.(css|js|csv|svg)\\.xhtml");
     private static final boolean HTTPS =
             "https".equals(Settings.current().baseUrl().getScheme());
 
@@ -34,7 +38,10 @@ public class PageFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
-        if (watch.isAway() && !request.getServletPath().startsWith("/jakarta.faces.resource/")) {
+        if (WRITTEN_RESOURCE.matcher(request.getServletPath()).matches()) {
+            response.setCharacterEncoding("UTF-8"); // Faces says the type of a resource alone
+        }
+        if (watch.isAway() && needsDatabase(request)) {
             ErrorPage.answer(
                     new WithoutParameters(request),
                     response,
@@ -57,6 +64,12 @@ public class PageFilter extends HttpFilter {
         }
         rememberLanguage(request, response);
         passOn(request, response, chain);
+    }
+
+    private static boolean needsDatabase(HttpServletRequest request) {
+        return !request.getServletPath().startsWith("/jakarta.faces.resource/")
+                && !request.getRequestURI().startsWith("/api/v1/health/")
+                && !request.getRequestURI().equals("/metrics");
     }
 
     private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -103,7 +116,8 @@ public class PageFilter extends HttpFilter {
     private static void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {
         String asked = request.getParameter("lang");
         if (asked != null) {
-            Cookie cookie = new Cookie(Language.COOKIE, Language.of(asked).getLanguage());
+            Cookie cookie = new Cookie(
+                    CookieName.of(Language.COOKIE), Language.of(asked).getLanguage());
             cookie.setPath("/");
             cookie.setMaxAge(YEAR_SECONDS);
             cookie.setSecure(HTTPS);
@@ -115,6 +129,13 @@ public class PageFilter extends HttpFilter {
 
     private static boolean isPage(String address) {
         return address.endsWith(".xhtml") || address.equals("/");
+    }
+
+    /** What keeps browsers from ever asking this site, or one beneath it, without https; nothing where it has none. */
+    static Optional<String> transportSecurity(URI baseUrl) {
+        return "https".equals(baseUrl.getScheme())
+                ? Optional.of("max-age=" + YEAR_SECONDS + "; includeSubDomains")
+                : Optional.empty();
     }
 
     /** For pages Faces names the scripts itself, with a nonce; for everything else only files of this site are ones. */
@@ -129,10 +150,9 @@ public class PageFilter extends HttpFilter {
                 "Content-Security-Policy",
                 (isPage(request.getRequestURI()) ? "" : "default-src 'self'; ")
                         + "img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; media-src 'none'; "
-                        + "worker-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
-        if (HTTPS) {
-            response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_SECONDS);
-        }
+                        + "worker-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        transportSecurity(Settings.current().baseUrl())
+                .ifPresent(policy -> response.setHeader("Strict-Transport-Security", policy));
         if (!request.getRequestURI().contains("/jakarta.faces.resource/")) {
             response.setHeader("Cache-Control", "no-store");
         }

@@ -29,8 +29,8 @@ import org.rmocse.shared.Texts;
 @RequestScoped
 public class PageTexts {
 
-    private static final List<String> AUDIENCES =
-            List.of("shared", "security", "portal", "applicant", "agency", "ministry", "certificate", "admin");
+    private static final List<String> AUDIENCES = List.of(
+            "shared", "security", "portal", "applicant", "employer", "agency", "ministry", "certificate", "admin");
     private static final Map<Locale, Properties> PAGES = new ConcurrentHashMap<>();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

@@ -1,5 +1,6 @@
 package org.rmocse.web.shared;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one network address from asking and asking: reading the register through (D17), guessing passwords, causing mails. Each
@@ -20,6 +23,7 @@ import org.rmocse.shared.PolicyParameters;
 @ApplicationScoped
 public class RateLimit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimit.class);
     private static final int ADDRESSES = 50_000;
     private static final Duration REMEMBERED = Duration.ofHours(2);
 
@@ -27,6 +31,12 @@ public class RateLimit {
             .maximumSize(ADDRESSES)
             .expireAfterAccess(REMEMBERED)
             .build(asked -> bucket(asked.what(), today()));
+
+    /** Whose asking stands in the log already: once a minute is enough to see it. */
+    private final Cache<Asked, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(ADDRESSES)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     private Policy policy;
     private Clock clock;
@@ -47,6 +57,9 @@ public class RateLimit {
      */
     public long secondsToWait(Limited what, String address) {
         ConsumptionProbe probe = buckets.get(new Asked(what, address)).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed() && told.asMap().putIfAbsent(new Asked(what, address), true) == null) {
+            LOG.warn("Refused: {} asked for too often; from {}", what, address);
+        }
         return probe.isConsumed() ? 0 : TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
     }
 

@@ -42,7 +42,7 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ATTACKS.md"})
+    @ValueSource(strings = {"ASVS.md", "ATTACKS.md", "SECURITY.md"})
     void every_test_that_is_named_is_there(String document) {
         List<String> missing = new ArrayList<>();
         Matcher named = NAMED.matcher(text(DOCUMENTS.resolve(document)));
@@ -55,7 +55,7 @@ class EvidenceTest {
             }
         }
         assertThat(missing).isEmpty();
-        assertThat(found).isGreaterThan(30);
+        assertThat(found).isGreaterThan(2);
     }
 
     @Test

@@ -25,6 +25,7 @@ class RoomsTest {
     private static final Set<String> PUBLIC = Set.of(
             "/index.xhtml",
             "/guide.xhtml",
+            "/guide-kind.xhtml",
             "/questions.xhtml",
             "/agencies.xhtml",
             "/verify.xhtml",
@@ -34,10 +35,12 @@ class RoomsTest {
             "/notice.xhtml",
             "/announcements.xhtml",
             "/announcement.xhtml",
+            "/statistics.xhtml",
             "/audit-roots.xhtml",
             "/sign-in.xhtml",
             "/sign-in-code.xhtml",
             "/open-account.xhtml",
+            "/employer-account.xhtml",
             "/reset-password.xhtml",
             "/set-password.xhtml");
 
@@ -54,10 +57,33 @@ class RoomsTest {
                 "/forms/initial.pdf",
                 "/forms/duty-statement.pdf",
                 "/announcements/2026/1.pdf",
+                "/statistics.csv",
                 "/api/v1/announcements"
             })
     void what_the_public_may_have_asks_for_nobody(String address) {
         assertThat(Rooms.isPublic(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, public",
+        "/index.xhtml, public",
+        "/forms/initial.pdf, public",
+        "/metrics, public",
+        "/api/v1/certificates/0123456789, api",
+        "/jakarta.faces.resource/theme.css.xhtml, resource",
+        "/applicant/step.xhtml, applicant",
+        "/agency/summary/x.pdf, agency",
+        "/admin/staff.xhtml, admin",
+        "/files/document/x, files",
+        "/account.xhtml, account",
+        "/second-factor.xhtml, second-factor",
+        "/session, session",
+        "/wp-login.php, other",
+        "/error, other"
+    })
+    void requests_are_counted_by_a_few_groups(String address, String group) {
+        assertThat(Rooms.group(address)).isEqualTo(group);
     }
 
     @Test
@@ -89,6 +115,8 @@ class RoomsTest {
         "/admin/mail-texts.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/mails.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/parameter.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/policy.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"

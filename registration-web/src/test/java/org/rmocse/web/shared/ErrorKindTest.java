@@ -23,6 +23,7 @@ class ErrorKindTest {
         assertThat(kind(new EJBAccessException("no"))).isEqualTo(ErrorKind.DENIED);
         assertThat(kind(new FileNotFoundException("/a.xhtml"))).isEqualTo(ErrorKind.MISSING);
         assertThat(kind(new Rejected(Finding.of("NOT_FOUND", null)))).isEqualTo(ErrorKind.MISSING);
+        assertThat(kind(new Rejected(Finding.of("FILE_WITHHELD", null)))).isEqualTo(ErrorKind.WITHHELD);
         assertThat(kind(new Rejected(Finding.of("SIGNED_OUT", null)))).isEqualTo(ErrorKind.EXPIRED);
         assertThat(kind(new SQLException("gone", "08006"))).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(kind(new SQLException("shutting down", "57P01"))).isEqualTo(ErrorKind.UNAVAILABLE);

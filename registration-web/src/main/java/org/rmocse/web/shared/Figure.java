@@ -1,5 +1,7 @@
-package org.rmocse.web.agency;
+package org.rmocse.web.shared;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,13 +42,51 @@ public record Figure(String id, Shape shape, List<String> headings, List<Line> l
      * @param text as it is shown
      * @param value as it is handed out
      */
-    public record Cell(String text, Object value) {}
+    public record Cell(String text, Object value) {
+
+        /** A number. */
+        public static Cell of(int count) {
+            return new Cell(String.format("%,d", count), count);
+        }
+
+        /** How much more than before, in percent; nothing is said where there was nothing before. */
+        public static Cell growth(int now, Integer before) {
+            if (before == null || before == 0) {
+                return new Cell("–", null);
+            }
+            BigDecimal percent = BigDecimal.valueOf((now - (long) before) * 100)
+                    .divide(BigDecimal.valueOf(before), 1, RoundingMode.HALF_UP);
+            return new Cell(
+                    (percent.signum() > 0 ? "+" : "") + percent.toString().replace('-', '−') + "%", percent);
+        }
+    }
 
     /** Headings and rows of a file. */
     public record Sheet(List<String> headings, List<List<Object>> rows) {}
 
+    /** How long a bar is, in percent of the longest. */
+    public static int length(int part, int most) {
+        return most == 0 ? 0 : (int) Math.round(part * 100.0 / most);
+    }
+
+    public boolean isColumns() {
+        return shape == Shape.COLUMNS;
+    }
+
+    public boolean isBars() {
+        return shape == Shape.BARS;
+    }
+
+    public boolean isReaches() {
+        return shape == Shape.REACHES;
+    }
+
+    public boolean isTable() {
+        return shape == Shape.TABLE;
+    }
+
     /** What is handed out. */
-    Sheet file() {
+    public Sheet file() {
         return sheet != null
                 ? sheet
                 : new Sheet(

@@ -1,0 +1,7 @@
+package org.rmocse.application;
+
+/** What an employer says of an employment that an application names. */
+public enum EmploymentAnswer {
+    CONFIRMED,
+    DISPUTED
+}
