@@ -38,7 +38,7 @@ class ExportClaims {
      *
      * @throws Rejected NOT_FOUND for anybody but whoever asked; EXPORT_NOT_USABLE where it is not granted, or no longer
      */
-    Export take(Actor actor, UUID export, String format) {
+    public Export take(Actor actor, UUID export, String format) {
         int taken = jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         update operation.export_request set fetches_left = fetches_left - 1, last_fetched_at = :now
@@ -60,7 +60,7 @@ class ExportClaims {
     }
 
     /** Says how many rows left, and whether that were all of them. */
-    void gone(Actor actor, Export export, int rowsGone, boolean whole) {
+    public void gone(Actor actor, Export export, int rowsGone, boolean whole) {
         audit.record(
                 actor,
                 whole ? "export.sent" : "export.broken_off",

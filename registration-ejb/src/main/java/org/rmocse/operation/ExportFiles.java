@@ -131,7 +131,7 @@ public class ExportFiles {
     private ExtractFilter filter(Export export) {
         Set<Long> ofProvince = export.province() == null
                 ? null
-                : agencies.all(LocalDate.now(clock)).stream()
+                : agencies.everyOne(LocalDate.now(clock)).stream()
                         .filter(one -> export.province().equals(one.province()))
                         .map(Agency::id)
                         .collect(Collectors.toSet());

@@ -48,11 +48,11 @@ class ExportBenchmark extends ExportDatabaseTest {
 
     @Test
     void costs_little_more_than_streaming_the_rows_and_keeps_none_of_them() throws Exception {
-        RegisterLoad.lay(JDBI, FIRST, HOLDERS, List.of(agency("110000"), agency("120000")), LocalDate.of(2026, 11, 23));
+        RegisterLoad.lay(JDBI, FIRST, HOLDERS, List.of(agency(province), agency(province)), LocalDate.of(2026, 11, 23));
         try {
             JDBI.useHandle(handle -> handle.execute("update shared.policy_parameter set value = '1000' where name = 'export.fetches'"));
             ExportDraft all = new ExportDraft(
-                    null, null, null, List.of(ExportColumn.values()), true, "量测", colleague.publicId());
+                    province, null, null, List.of(ExportColumn.values()), true, "量测", colleague.publicId());
             UUID export = ask(all);
             does(colleague, () -> EXPORTS.grant(export));
             for (ExportFormat format : ExportFormat.values()) {

@@ -57,6 +57,9 @@ abstract class ExportDatabaseTest extends ActorDatabaseTest {
             PEOPLE,
             new Agencies(JDBI));
 
+    /** In a register that other tests fill too, of the own agencies alone. */
+    protected final String province = "P" + next();
+
     protected final Actor asker = officer(Role.MINISTRY_OFFICER);
     protected final Actor colleague = officer(Role.MINISTRY_OFFICER);
     protected final Actor security = officer(Role.SECURITY_ADMINISTRATOR);
@@ -73,7 +76,7 @@ abstract class ExportDatabaseTest extends ActorDatabaseTest {
 
     protected ExportDraft draft(UUID askedOf) {
         return new ExportDraft(
-                null, null, null, List.copyOf(EnumSet.allOf(ExportColumn.class)), false, "年度执法检查", askedOf);
+                province, null, null, List.copyOf(EnumSet.allOf(ExportColumn.class)), false, "年度执法检查", askedOf);
     }
 
     protected Export seen(Actor actor, UUID export) {
@@ -149,12 +152,12 @@ abstract class ExportDatabaseTest extends ActorDatabaseTest {
         }
 
         @Override
-        Export take(Actor actor, UUID export, String format) {
+        public Export take(Actor actor, UUID export, String format) {
             return inTransaction(() -> super.take(actor, export, format));
         }
 
         @Override
-        void gone(Actor actor, Export export, int rowsGone, boolean whole) {
+        public void gone(Actor actor, Export export, int rowsGone, boolean whole) {
             inTransaction(() -> super.gone(actor, export, rowsGone, whole));
         }
     }

@@ -33,8 +33,8 @@ class ExportsDbIT extends ExportDatabaseTest {
     private static final int HOLDERS = 2_100;
 
     private final long first = 900_000_000L + next() * 10_000;
-    private final long here = agency("110000");
-    private final long there = agency("120000");
+    private final long here = agency(province);
+    private final long there = agency("other");
 
     @BeforeEach
     void lay() {
@@ -117,7 +117,7 @@ class ExportsDbIT extends ExportDatabaseTest {
     void a_granted_file_holds_what_was_asked_for_and_says_in_each_row_whose_it_is() {
         JDBI.useHandle(handle -> handle.execute("update applicant.person set name = '=HYPERLINK(1)' where id = ?", first + 4));
         UUID export = ask(new ExportDraft(
-                "110000",
+                province,
                 PracticeCategory.CHEMICAL,
                 Standing.VALID,
                 List.of(ExportColumn.EMPLOYER, ExportColumn.NAME, ExportColumn.STANDING),
@@ -137,7 +137,7 @@ class ExportsDbIT extends ExportDatabaseTest {
             }
         }
         assertThat(lines).hasSize(2 + wanted.size());
-        assertThat(lines[2]).startsWith((wanted.get(0) == 4 ? "'=HYPERLINK(1)" : "持证人" + wanted.get(0)) + ",");
+        assertThat(lines[2]).startsWith(wanted.get(0) == 4 ? "'=HYPERLINK(1)," : "\"持证人" + wanted.get(0) + "\",");
         for (int i = 2; i < lines.length; i++) {
             assertThat(lines[i])
                     .contains("虚构第" + wanted.get(i - 2) + "化工有限公司,Valid,9****************")

@@ -44,8 +44,8 @@ public class ExportsPage implements Serializable {
     private transient PageTexts texts;
 
     private String province;
-    private PracticeCategory category;
-    private Standing standing;
+    private String category;
+    private String standing;
     private String[] columns =
             Arrays.stream(ExportColumn.values()).map(Enum::name).toArray(String[]::new);
     private boolean idNumbers;
@@ -64,8 +64,8 @@ public class ExportsPage implements Serializable {
     private ExportDraft draft() {
         return new ExportDraft(
                 province,
-                category,
-                standing,
+                category == null ? null : PracticeCategory.valueOf(category),
+                standing == null ? null : Standing.valueOf(standing),
                 Arrays.stream(columns).map(ExportColumn::valueOf).toList(),
                 idNumbers,
                 reason,
@@ -89,9 +89,7 @@ public class ExportsPage implements Serializable {
     }
 
     public List<SelectItem> getAllColumns() {
-        return Arrays.stream(ExportColumn.values())
-                .map(one -> new SelectItem(one.name(), texts.word(one)))
-                .toList();
+        return items(ExportColumn.values());
     }
 
     /** Whom to ask. */
@@ -103,7 +101,7 @@ public class ExportsPage implements Serializable {
 
     private List<SelectItem> items(Enum<?>[] constants) {
         return Arrays.stream(constants)
-                .map(one -> new SelectItem(one, texts.word(one)))
+                .map(one -> new SelectItem(one.name(), texts.word(one)))
                 .toList();
     }
 
@@ -115,19 +113,19 @@ public class ExportsPage implements Serializable {
         this.province = province;
     }
 
-    public PracticeCategory getCategory() {
+    public String getCategory() {
         return category;
     }
 
-    public void setCategory(PracticeCategory category) {
+    public void setCategory(String category) {
         this.category = category;
     }
 
-    public Standing getStanding() {
+    public String getStanding() {
         return standing;
     }
 
-    public void setStanding(Standing standing) {
+    public void setStanding(String standing) {
         this.standing = standing;
     }
 
