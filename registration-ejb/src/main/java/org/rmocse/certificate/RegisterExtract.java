@@ -68,7 +68,9 @@ public class RegisterExtract {
     private List<Keyed> chunk(ExtractFilter filter, long after, LocalDate today, int opens) {
         return jdbi.withHandle(handle -> handle.createQuery(LINES)
                 .bind("after", after)
-                .bind("category", filter.category() == null ? null : filter.category().name())
+                .bind(
+                        "category",
+                        filter.category() == null ? null : filter.category().name())
                 .bind(
                         "agencies",
                         filter.agencies() == null ? null : filter.agencies().toArray(Long[]::new))

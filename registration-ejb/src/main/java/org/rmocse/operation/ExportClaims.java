@@ -54,8 +54,7 @@ class ExportClaims {
         if (taken == 0) {
             throw new Rejected(Finding.of("EXPORT_NOT_USABLE", null));
         }
-        audit.record(
-                actor, "export.fetched", "export", export, Map.of("number", seen.number(), "format", format));
+        audit.record(actor, "export.fetched", "export", export, Map.of("number", seen.number(), "format", format));
         return seen;
     }
 

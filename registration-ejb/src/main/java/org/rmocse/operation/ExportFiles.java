@@ -118,8 +118,8 @@ public class ExportFiles {
         String watermark = texts.get(
                 "export.watermark",
                 Map.of("number", export.number(), "by", actor.name(), "at", TIME.format(clock.instant())));
-        List<String> headings = new ArrayList<>(
-                export.columns().stream().map(texts::of).toList());
+        List<String> headings =
+                new ArrayList<>(export.columns().stream().map(texts::of).toList());
         if (export.idNumbers()) {
             headings.add(texts.get("export.id_number"));
         }

@@ -116,14 +116,19 @@ public class Exports {
                 .bind("now", now)
                 .bind("until", now.plusDays(policy.at(today()).integer("export.decide_days")))
                 .bind("province", text(draft.province()))
-                .bind("category", draft.category() == null ? null : draft.category().name())
-                .bind("standing", draft.standing() == null ? null : draft.standing().name())
+                .bind(
+                        "category",
+                        draft.category() == null ? null : draft.category().name())
+                .bind(
+                        "standing",
+                        draft.standing() == null ? null : draft.standing().name())
                 .bind("columns", columns.stream().map(Enum::name).toArray(String[]::new))
                 .bind("idNumbers", draft.idNumbers())
                 .bind("reason", reason)
                 .execute());
         audit.record(actor, "export.asked", "export", publicId, said(draft, columns, number, reason));
-        notifications.send(ExportNotices.asked(asked.orElseThrow(), isOfMinistry(asked.orElseThrow()), publicId, number, reason, actor));
+        notifications.send(ExportNotices.asked(
+                asked.orElseThrow(), isOfMinistry(asked.orElseThrow()), publicId, number, reason, actor));
         return publicId;
     }
 

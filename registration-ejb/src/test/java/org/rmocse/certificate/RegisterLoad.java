@@ -50,7 +50,8 @@ public final class RegisterLoad {
                     .bind("categories", new String[] {"CHEMICAL", "COAL_MINE", "OTHER", "LEGACY_OTHER"})
                     .execute();
         });
-        jdbi.useHandle(handle -> handle.execute("analyze certificate.registration, certificate.term, applicant.person"));
+        jdbi.useHandle(
+                handle -> handle.execute("analyze certificate.registration, certificate.term, applicant.person"));
     }
 
     /** Takes away what was laid from that key on. */
@@ -64,7 +65,9 @@ public final class RegisterLoad {
                     first,
                     first + count);
             handle.execute(
-                    "delete from certificate.registration where person_id > ? and person_id <= ?", first, first + count);
+                    "delete from certificate.registration where person_id > ? and person_id <= ?",
+                    first,
+                    first + count);
             handle.execute("delete from applicant.person where id > ? and id <= ?", first, first + count);
         });
     }

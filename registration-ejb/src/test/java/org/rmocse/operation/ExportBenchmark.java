@@ -50,7 +50,8 @@ class ExportBenchmark extends ExportDatabaseTest {
     void costs_little_more_than_streaming_the_rows_and_keeps_none_of_them() throws Exception {
         RegisterLoad.lay(JDBI, FIRST, HOLDERS, List.of(agency(province), agency(province)), LocalDate.of(2026, 11, 23));
         try {
-            JDBI.useHandle(handle -> handle.execute("update shared.policy_parameter set value = '1000' where name = 'export.fetches'"));
+            JDBI.useHandle(handle ->
+                    handle.execute("update shared.policy_parameter set value = '1000' where name = 'export.fetches'"));
             ExportDraft all = new ExportDraft(
                     province, null, null, List.of(ExportColumn.values()), true, "量测", colleague.publicId());
             UUID export = ask(all);
@@ -65,7 +66,8 @@ class ExportBenchmark extends ExportDatabaseTest {
                         System.out.printf("%s %.3f s, raw %.3f s, ratio %.2f%n", format, exported, raw, exported / raw);
                     }
                 }
-                double median = ratios.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+                double median =
+                        ratios.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
                 long heap = heap(() -> exported(export, format));
                 System.out.printf(
                         "%s median ratio %.2f, live heap at most %d MB above before, file %d kB%n",
@@ -73,7 +75,8 @@ class ExportBenchmark extends ExportDatabaseTest {
                 assertThat(heap).isLessThan(128L << 20);
             }
         } finally {
-            JDBI.useHandle(handle -> handle.execute("update shared.policy_parameter set value = '3' where name = 'export.fetches'"));
+            JDBI.useHandle(handle ->
+                    handle.execute("update shared.policy_parameter set value = '3' where name = 'export.fetches'"));
             RegisterLoad.clear(JDBI, FIRST, HOLDERS);
         }
     }

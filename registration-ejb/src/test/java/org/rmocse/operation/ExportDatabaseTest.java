@@ -50,12 +50,7 @@ abstract class ExportDatabaseTest extends ActorDatabaseTest {
             AUDIT);
     protected static final ExportQueries QUERIES = new ExportQueries(CURRENT, ACCOUNTS, ROWS, AUDIT);
     protected static final ExportFiles FILES = new ExportFiles(
-            CLOCK,
-            CURRENT,
-            new Claims(),
-            new RegisterExtract(JDBI, CLOCK, POLICY),
-            PEOPLE,
-            new Agencies(JDBI));
+            CLOCK, CURRENT, new Claims(), new RegisterExtract(JDBI, CLOCK, POLICY), PEOPLE, new Agencies(JDBI));
 
     /** In a register that other tests fill too, of the own agencies alone. */
     protected final String province = "P" + next();

@@ -68,14 +68,18 @@ class ExportsDbIT extends ExportDatabaseTest {
     @Test
     void nobody_grants_the_own_request_and_of_two_who_decide_one_does() throws Exception {
         UUID export = ask(draft(colleague.publicId()));
-        assertThat(refused(asker, () -> EXPORTS.grant(export))).extracting(Finding::code).containsExactly("EXPORT_OWN");
+        assertThat(refused(asker, () -> EXPORTS.grant(export)))
+                .extracting(Finding::code)
+                .containsExactly("EXPORT_OWN");
         List<Callable<Object>> both = new ArrayList<>();
         both.add(() -> outcome(colleague, () -> EXPORTS.grant(export)));
         both.add(() -> outcome(security, () -> EXPORTS.refuse(export, "用途不明")));
         List<Object> outcomes = AtOnce.run(both);
         assertThat(outcomes).containsOnlyOnce("done");
         assertThat(outcomes).anySatisfy(one -> assertThat(one.toString()).contains("EXPORT_DECIDED"));
-        assertThat(refused(asker, () -> EXPORTS.grant(PublicId.next()))).extracting(Finding::code).containsExactly("NOT_FOUND");
+        assertThat(refused(asker, () -> EXPORTS.grant(PublicId.next())))
+                .extracting(Finding::code)
+                .containsExactly("NOT_FOUND");
         assertThatThrownBy(() -> JDBI.useHandle(handle -> handle.execute(
                         "update operation.export_request set decided_by = asked_by where public_id = ?", export)))
                 .hasMessageContaining("export_request_check");
@@ -115,7 +119,8 @@ class ExportsDbIT extends ExportDatabaseTest {
 
     @Test
     void a_granted_file_holds_what_was_asked_for_and_says_in_each_row_whose_it_is() {
-        JDBI.useHandle(handle -> handle.execute("update applicant.person set name = '=HYPERLINK(1)' where id = ?", first + 4));
+        JDBI.useHandle(
+                handle -> handle.execute("update applicant.person set name = '=HYPERLINK(1)' where id = ?", first + 4));
         UUID export = ask(new ExportDraft(
                 province,
                 PracticeCategory.CHEMICAL,
@@ -143,10 +148,11 @@ class ExportsDbIT extends ExportDatabaseTest {
                     .contains("虚构第" + wanted.get(i - 2) + "化工有限公司,Valid,9****************")
                     .endsWith("," + number);
         }
-        assertThat(deeds(export))
-                .containsExactly("export.asked", "export.granted", "export.fetched", "export.sent");
+        assertThat(deeds(export)).containsExactly("export.asked", "export.granted", "export.fetched", "export.sent");
         assertThat(AUDIT.of(export).get(3).detail()).contains("\"rows\":\"" + wanted.size() + "\"");
-        assertThat(mails(export)).extracting(mail -> mail.get("type")).containsExactly("EXPORT_ASKED", "EXPORT_GRANTED");
+        assertThat(mails(export))
+                .extracting(mail -> mail.get("type"))
+                .containsExactly("EXPORT_ASKED", "EXPORT_GRANTED");
     }
 
     @Test
@@ -190,7 +196,8 @@ class ExportsDbIT extends ExportDatabaseTest {
         UUID waiting = ask(draft(colleague.publicId()));
         UUID granted = ask(draft(colleague.publicId()));
         does(colleague, () -> EXPORTS.grant(granted));
-        assertThat(as(colleague, QUERIES::latest).stream().filter(one -> one.askedBy().equals(asker.name())))
+        assertThat(as(colleague, QUERIES::latest).stream()
+                        .filter(one -> one.askedBy().equals(asker.name())))
                 .extracting(Export::publicId)
                 .containsExactly(waiting, granted);
         assertThatThrownBy(() -> fetch(asker, granted, ExportFormat.CSV, number -> new BrokenPipe()))
