@@ -69,10 +69,27 @@ class EducationIT extends ContainerTest {
 
     private static Visitor.Page upload(Visitor administrator, String name, String rows) {
         administrator.get("/admin/education.xhtml");
-        return administrator.press(
-                "form:import",
-                Map.of(),
-                new Visitor.FileField("file", name, "text/csv", (HEADING + rows).getBytes(StandardCharsets.UTF_8)));
+        return over(
+                administrator,
+                administrator.press(
+                        "form:import",
+                        Map.of(),
+                        new Visitor.FileField(
+                                "file", name, "text/csv", (HEADING + rows).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The page of an import once all its rows have had their turn. */
+    static Visitor.Page over(Visitor visitor, Visitor.Page sent) {
+        Visitor.Page page = sent;
+        for (int i = 0; i < 100 && page.html().selectFirst("#following[data-over=true]") == null; i++) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            page = visitor.get(sent.address().toString());
+        }
+        return page;
     }
 
     private static String counts(Visitor.Page page) {

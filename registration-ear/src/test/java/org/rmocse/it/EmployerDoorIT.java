@@ -3,6 +3,7 @@ package org.rmocse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,67 @@ class EmployerDoorIT extends ContainerTest {
         }
         Visitor demo = Visitor.signedIn(BED.url(), "employer@demo.example");
         assertThat(demo.get(address).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_departure_is_reported_and_the_engineer_says_that_it_is_not_so() throws InterruptedException {
+        Visitor engineer = Visitor.at(BED.url());
+        engineer.signIn(REGISTERED.idNumber(), Candidate.PASSWORD);
+        try (Guest employer = new Guest(BED).signIn(contact, PASSWORD)) {
+            employer.open("/employer/index.xhtml?q=" + REGISTERED.name());
+            employer.follow(employer.page().locator("#engineers .act a").first())
+                    .look("employer-departure");
+            employer.press("form:report");
+            assertThat(employer.page().locator("#errors li").count()).isEqualTo(1);
+            employer.fill("leftOn", "2026-01-31").press("form:report").look("employer-departure-reported");
+            assertThat(new Mailbox(BED.mail(), REGISTERED.email()).await("报告您已离职"))
+                    .contains(NAME, "2026-01-31");
+            Visitor.Page own = engineer.get("/applicant/index.xhtml");
+            assertThat(own.html().getElementById("departure").text()).contains(NAME, "2026-01-31");
+            assertThat(own.html().getElementById("leaving:change")).isNotNull();
+            assertThat(engineer.press("leaving:deny", Map.of("denial", " ")).errors())
+                    .hasSize(1);
+            Visitor.Page said = engineer.press("leaving:deny", Map.of("denial", "仍在<b>岗"));
+            assertThat(said.html().getElementById("departure-said")).isNotNull();
+            new Mailbox(BED.mail(), contact).await("说明未离职");
+            employer.page().setViewportSize(390, 844);
+            employer.open("/employer/index.xhtml?lang=en&q=" + REGISTERED.name())
+                    .look("employer-left-phone");
+            employer.follow(employer.page().locator("#engineers .act a").first())
+                    .look("employer-denied-phone");
+            assertThat(employer.text("#denied")).contains("仍在<b>岗");
+            employer.press("back:withdraw");
+            assertThat(engineer.get("/applicant/index.xhtml").html().getElementById("departure"))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void a_new_name_is_proven_and_entered_and_the_engineers_are_told() throws InterruptedException {
+        String newName = NAME.replace("公司", "责任公司");
+        try (Guest employer = new Guest(BED).signIn(contact, PASSWORD);
+                Guest officer = new Guest(BED).signIn("ministry@demo.example", Visitor.PASSWORD)) {
+            employer.open("/employer/name.xhtml").press("form:ask").look("employer-name-wrong");
+            assertThat(employer.page().locator("#errors li").count()).isEqualTo(3);
+            employer.fill("name", newName)
+                    .fill("since", "2026-02-01")
+                    .attach("proof", "proof.jpg", "image/jpeg", Drawings.sheet("Change of name"))
+                    .press("form:ask");
+            employer.page().setViewportSize(390, 844);
+            employer.open("/employer/name.xhtml?lang=en").look("employer-name-phone");
+            officer.open("/ministry/employers.xhtml").press("new-names").look("ministry-employer-names");
+            officer.follow(officer.page().locator("#names tbody a").first()).look("ministry-employer-name");
+            officer.press("decide:grant");
+            assertThat(officer.text("#state")).isEqualTo("已登记");
+            assertThat(officer.text("#register")).contains(newName);
+            assertThat(new Mailbox(BED.mail(), REGISTERED.email()).await("聘用单位已更名"))
+                    .contains(newName);
+            assertThat(employer.open("/employer/index.xhtml").text("#employer")).contains(newName);
+        } finally {
+            // other classes file with the same employer
+            BED.sql("update employer.employer set name = '" + NAME + "' where credit_code = '"
+                    + REGISTERED.employer().value() + "'");
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ class RoomsIT extends ContainerTest {
     static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("APPLICANT", "lin@demo.example"),
             Map.entry("EMPLOYER", "employer@demo.example"),
+            Map.entry("EDUCATION_PROVIDER", "training@demo.example"),
             Map.entry("AGENCY_REVIEWER", "reviewer@demo.example"),
             Map.entry("AGENCY_MANAGER", "manager@demo.example"),
             Map.entry("FINAL_REVIEWER", "centre@demo.example"),
@@ -96,6 +97,7 @@ class RoomsIT extends ContainerTest {
                 || page.equals("/employer/departure.xhtml")
                 || page.equals("/employer/employment.xhtml")
                 || page.equals("/ministry/employer.xhtml")
+                || page.equals("/ministry/employer-name.xhtml")
                 || page.equals("/ministry/employer-request.xhtml")
                 || page.equals("/ministry/revocation.xhtml")
                 || page.equals("/applicant/apply.xhtml")

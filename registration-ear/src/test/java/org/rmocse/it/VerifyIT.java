@@ -94,10 +94,13 @@ class VerifyIT extends ContainerTest {
     void a_browser_that_cannot_check_signatures_says_so_and_how_to_go_on() {
         try (Guest guest = new Guest(BED)) {
             guest.page()
-                    .addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined });"); // as without https
+                    .addInitScript(
+                            "Object.defineProperty(crypto, 'subtle', { value: undefined });"); // as without https
             guest.open("/verify.xhtml");
             assertThat(checked(guest, printed, "care")).contains("不能核对签名", "联网核验");
-            assertThat(guest.page().locator("#checked a[href^='/verify.xhtml?code=']").count())
+            assertThat(guest.page()
+                            .locator("#checked a[href^='/verify.xhtml?code=']")
+                            .count())
                     .isEqualTo(1);
         }
     }

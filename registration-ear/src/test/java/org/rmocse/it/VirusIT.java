@@ -58,7 +58,8 @@ class VirusIT extends ContainerTest {
                 .get(0);
         byte[] kept = applicant.get("/files/" + id + '/' + bad).body();
 
-        try (Clamd clamd = Clamd.start(folder(), BED.clamd(), kept)) {
+        Clamd clamd = Clamd.start(folder(), BED.clamd(), kept);
+        try {
             await(() -> BED.column(STATES, id, "%").stream().noneMatch("PENDING"::equals));
             assertThat(BED.column(STATES, id, "second-page%")).containsExactly("INFECTED");
             assertThat(BED.column(STATES, id, "%")).containsOnlyOnce("INFECTED").contains("CLEAN");
@@ -69,6 +70,8 @@ class VirusIT extends ContainerTest {
             isReturned(reviewer, id);
             aVirusIsRefused(applicant, id);
             isReplaced(candidate, id);
+        } finally {
+            clamd.close();
         }
         assertThat(Filer.submit(applicant, id).errors()).isEmpty();
         assertThat(BED.column("select status from application.application where public_id = ?", id))

@@ -188,6 +188,15 @@ public class AccountDirectory {
                 .execute());
     }
 
+    void addTrainingBody(long accountId, long bodyId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into account.account_role (account_id, role, training_body_id) values (:account, :role, :body)")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .bind("body", bodyId)
+                .execute());
+    }
+
     /** Lets the account speak for the employer with this credit code. */
     void addEmployer(long accountId, String creditCode) {
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -272,7 +281,19 @@ public class AccountDirectory {
                 .orElse(null);
         Actor actor = new Actor(
                 accountId, publicId, name, roles, personId, agency, personId == null ? ties(accountId) : Ties.NONE);
+        if (roles.contains(Role.EDUCATION_PROVIDER)) {
+            return actor.ofTrainingBody(trainingBody(accountId));
+        }
         return roles.contains(Role.EMPLOYER) ? actor.ofEmployer(employer(accountId)) : actor;
+    }
+
+    private long trainingBody(long accountId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select training_body_id from account.account_role where account_id = :account and role = :role")
+                .bind("account", accountId)
+                .bind("role", Role.EDUCATION_PROVIDER.name())
+                .mapTo(Long.class)
+                .one());
     }
 
     private String employer(long accountId) {

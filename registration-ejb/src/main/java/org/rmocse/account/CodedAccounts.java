@@ -32,6 +32,9 @@ public class CodedAccounts {
     private OneTimeCodes codes;
 
     @Inject
+    private Factors factors;
+
+    @Inject
     private SignInOrigins origins;
 
     @Inject
@@ -52,6 +55,7 @@ public class CodedAccounts {
             AccountDirectory directory,
             HolderAccounts accounts,
             OneTimeCodes codes,
+            Factors factors,
             SignInOrigins origins,
             People people,
             AuditTrail audit,
@@ -60,6 +64,7 @@ public class CodedAccounts {
         this.directory = directory;
         this.accounts = accounts;
         this.codes = codes;
+        this.factors = factors;
         this.origins = origins;
         this.people = people;
         this.audit = audit;
@@ -96,6 +101,11 @@ public class CodedAccounts {
         account.changePassword(PasswordHash.of(password));
         origins.succeeded(account.id(), origin, clock.instant());
         audit.record(directory.actor(account), "account.code_used", "account", account.publicId(), Map.of());
+        if (factors.since(account).isPresent()) {
+            factors.remove(account);
+            audit.record(
+                    directory.actor(account), "account.second_factor_off", "account", account.publicId(), Map.of());
+        }
         return true;
     }
 

@@ -140,6 +140,17 @@ public class DemoAccounts {
         open(HOLDERS, PasswordHash.of(PASSWORD));
     }
 
+    /**
+     * Opens one of a training body, once that is entered.
+     *
+     * @throws IllegalStateException in production
+     */
+    @Transactional
+    public void openForTrainingBody(long bodyId, String name, String email) {
+        requireNoProduction();
+        directory.addTrainingBody(open(name, email, PasswordHash.of(PASSWORD)).id(), bodyId);
+    }
+
     private void open(List<String> certificates, String hash) {
         for (String certificate : certificates) {
             Person person =

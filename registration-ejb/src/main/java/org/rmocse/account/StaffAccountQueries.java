@@ -31,7 +31,7 @@ public class StaffAccountQueries {
             left join lateral (
                 select greatest(a.locked_until, max(o.locked_until)) as until
                 from account.sign_in_origin o where o.account_id = a.id) as l on l.until > :now
-            where a.person_id is null and r.employer_code is null
+            where a.person_id is null and r.employer_code is null and r.training_body_id is null
             """;
 
     private static final String ASKED = OFFICERS

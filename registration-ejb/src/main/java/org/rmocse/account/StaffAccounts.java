@@ -283,6 +283,7 @@ public class StaffAccounts {
                 .byPublicId(publicId)
                 .filter(one -> one.personId() == null)
                 .filter(one -> directory.actor(one).employerCode() == null)
+                .filter(one -> directory.actor(one).trainingBodyId() == null)
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 

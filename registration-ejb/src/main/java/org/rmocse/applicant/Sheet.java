@@ -68,6 +68,8 @@ public final class Sheet {
 
     private final Workbook excel;
 
+    private int rows;
+
     private Sheet(SheetFile file, SheetColumns columns, byte[] packed, Workbook excel) {
         this.file = file;
         this.columns = columns;
@@ -84,10 +86,9 @@ public final class Sheet {
      */
     public static Sheet of(SheetFile file, SheetColumns columns, int mostRows, PolicyParameters limits) {
         Sheet sheet = opened(file, columns, limits);
-        int[] rows = new int[1];
         try {
             sheet.read((line, values) -> {
-                if (++rows[0] > mostRows) {
+                if (++sheet.rows > mostRows) {
                     throw new Rejected(Finding.of("SHEET_TOO_LONG", FILE).having(null, mostRows));
                 }
             });
@@ -96,10 +97,24 @@ public final class Sheet {
         } catch (RuntimeException broken) { // readers meet broken sheets with exceptions of every kind
             throw unreadable();
         }
-        if (rows[0] == 0) {
+        if (sheet.rows == 0) {
             throw new Rejected(Finding.of("SHEET_EMPTY", FILE));
         }
         return sheet;
+    }
+
+    /** How many rows there are under the headings. */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * A sheet that {@link #of} has found whole before, to be read again without looking it through first.
+     *
+     * @param limits as they were then
+     */
+    public static Sheet again(SheetFile file, SheetColumns columns, PolicyParameters limits) {
+        return opened(file, columns, limits);
     }
 
     private static Sheet opened(SheetFile file, SheetColumns columns, PolicyParameters limits) {

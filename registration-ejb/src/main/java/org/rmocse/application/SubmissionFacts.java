@@ -67,6 +67,7 @@ public record SubmissionFacts(
                 imported,
                 employer,
                 correction,
+                infected,
                 other);
     }
 

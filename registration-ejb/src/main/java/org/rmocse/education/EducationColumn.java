@@ -1,8 +1,10 @@
 package org.rmocse.education;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rmocse.applicant.SheetColumns;
 
@@ -17,14 +19,7 @@ public enum EducationColumn {
     PROVIDER("培训机构", "provider", true),
     HOURS("学时", "hours", true);
 
-    static final List<String> NEEDED = Arrays.stream(values())
-            .filter(EducationColumn::isNeeded)
-            .map(EducationColumn::heading)
-            .toList();
-
-    static final SheetColumns ALL = new SheetColumns(
-            NEEDED,
-            Arrays.stream(values()).collect(Collectors.toMap(column -> column.english, column -> column.heading)));
+    private static final Set<EducationColumn> OF_SOMEBODY = EnumSet.of(NAME, ID_NUMBER);
 
     private final String heading;
     private final String english;
@@ -36,12 +31,36 @@ public enum EducationColumn {
         this.needed = needed;
     }
 
+    /**
+     * What a sheet must have.
+     *
+     * @param ofBody whether a training body sends it, whose own name stands for the provider's
+     * @param ofCourse whether the course is known, so that a row only tells who attended it
+     */
+    static List<String> needed(boolean ofBody, boolean ofCourse) {
+        return Arrays.stream(values())
+                .filter(column -> column.isNeeded(ofBody, ofCourse))
+                .map(EducationColumn::heading)
+                .toList();
+    }
+
+    /** The columns of a sheet, of which those are {@link #needed}. */
+    static SheetColumns columns(boolean ofBody, boolean ofCourse) {
+        return new SheetColumns(
+                needed(ofBody, ofCourse),
+                Arrays.stream(values()).collect(Collectors.toMap(column -> column.english, column -> column.heading)));
+    }
+
+    private boolean isNeeded(boolean ofBody, boolean ofCourse) {
+        return needed && (!ofCourse || OF_SOMEBODY.contains(this)) && (!ofBody || this != PROVIDER);
+    }
+
     /** The heading in the sheet's own language, by which errors name the column. */
     String heading() {
         return heading;
     }
 
-    /** Whether a sheet without it is refused. */
+    /** Whether a sheet without it is refused, where neither body nor course is known. */
     public boolean isNeeded() {
         return needed;
     }

@@ -2,10 +2,12 @@ package org.rmocse.education;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rmocse.applicant.ImportReport.RowError;
+import org.rmocse.applicant.SheetColumns;
 import org.rmocse.applicant.SheetRow;
 import org.rmocse.shared.IdNumber;
 
@@ -22,16 +24,28 @@ record EducationLine(
         BigDecimal hours) {
 
     private static final int LONGEST = 200;
-    private static final BigDecimal MOST_HOURS = new BigDecimal("9999.9");
+
+    /**
+     * What is known of all rows of a sheet before it is read.
+     *
+     * @param provider the training body that sends it, whatever its rows say; null where they say
+     * @param course the course all its rows are of, whatever they say; null where they say
+     */
+    record Frame(LocalDate today, String provider, Course course) {
+
+        SheetColumns columns() {
+            return EducationColumn.columns(provider != null, course != null);
+        }
+    }
 
     /** Reads a row; adds every error it finds and then returns empty. */
-    static Optional<EducationLine> read(int line, Map<String, String> values, LocalDate today, List<RowError> errors) {
-        SheetRow row = new SheetRow(line, values);
-        row.require(EducationColumn.NEEDED);
+    static Optional<EducationLine> read(int line, Map<String, String> values, Frame frame, List<RowError> errors) {
+        SheetRow row = new SheetRow(line, frame.course == null ? values : of(frame.course, values));
+        row.require(EducationColumn.needed(frame.provider != null, frame.course != null));
         row.requireWhole(List.of(EducationColumn.ID_NUMBER.heading()));
         Optional<IdNumber> number = row.idNumber(EducationColumn.ID_NUMBER.heading());
         LocalDate from = row.day(EducationColumn.FROM.heading());
-        LocalDate to = row.dayUntil(EducationColumn.TO.heading(), today);
+        LocalDate to = row.dayUntil(EducationColumn.TO.heading(), frame.today);
         if (from != null && to != null && to.isBefore(from)) {
             row.refuse(EducationColumn.TO.heading(), "DATES_REVERSED");
         }
@@ -43,7 +57,7 @@ record EducationLine(
                 to,
                 text(row, EducationColumn.CONTENT),
                 text(row, EducationColumn.MODE),
-                text(row, EducationColumn.PROVIDER),
+                frame.provider == null ? text(row, EducationColumn.PROVIDER) : frame.provider,
                 hours(row));
         errors.addAll(row.errors());
         return row.errors().isEmpty() ? Optional.of(read) : Optional.empty();
@@ -57,6 +71,22 @@ record EducationLine(
         return text;
     }
 
+    /** Who attended, as the row says, and all else as the course is. */
+    private static Map<String, String> of(Course course, Map<String, String> values) {
+        Map<String, String> known = new HashMap<>();
+        for (EducationColumn column : List.of(EducationColumn.NAME, EducationColumn.ID_NUMBER)) {
+            known.computeIfAbsent(column.heading(), values::get);
+        }
+        known.put(EducationColumn.FROM.heading(), course.from().toString());
+        known.put(EducationColumn.TO.heading(), course.to().toString());
+        known.put(EducationColumn.CONTENT.heading(), course.title());
+        if (course.mode() != null) {
+            known.put(EducationColumn.MODE.heading(), course.mode());
+        }
+        known.put(EducationColumn.HOURS.heading(), course.hours().toPlainString());
+        return known;
+    }
+
     /** Credit hours, whole or with one decimal. */
     private static BigDecimal hours(SheetRow row) {
         String column = EducationColumn.HOURS.heading();
@@ -64,14 +94,11 @@ record EducationLine(
         if (text == null) {
             return null;
         }
-        if (text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
-            BigDecimal hours = new BigDecimal(text).stripTrailingZeros();
-            if (hours.signum() > 0 && hours.scale() <= 1 && hours.compareTo(MOST_HOURS) <= 0) {
-                return hours.setScale(1);
-            }
+        Optional<BigDecimal> hours = CourseRule.hours(text);
+        if (hours.isEmpty()) {
+            row.refuse(column, "HOURS_INVALID");
         }
-        row.refuse(column, "HOURS_INVALID");
-        return null;
+        return hours.orElse(null);
     }
 
     /** What makes it the same record as another of the same person. */

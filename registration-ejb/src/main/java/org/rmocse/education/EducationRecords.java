@@ -24,12 +24,13 @@ public class EducationRecords {
         this.jdbi = jdbi;
     }
 
-    /** Everything on record of a person, the earliest first; imported rows, which need no proof (D9). */
+    /** Everything on record of a person that was not withdrawn, the earliest first; imported rows, which need no proof (D9). */
     public List<EducationRow> of(long personId) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select from_date, to_date, content, mode, provider, hours from education.record
-                        where person_id = :person order by from_date, to_date, id
+                        select r.from_date, r.to_date, r.content, r.mode, r.provider, r.hours, d.words
+                        from education.record r left join education.dispute d on d.record_id = r.id and d.answered_at is null
+                        where r.person_id = :person and r.withdrawn_at is null order by r.from_date, r.to_date, r.id
                         """)
                 .bind("person", personId)
                 .map((row, context) -> row(row))
@@ -41,8 +42,9 @@ public class EducationRecords {
         return jdbi.withHandle(handle -> handle
                 .createQuery(
                         """
-                        select person_id, from_date, to_date, content, mode, provider, hours from education.record
-                        where person_id = any(:people) order by from_date, to_date, id
+                        select r.person_id, r.from_date, r.to_date, r.content, r.mode, r.provider, r.hours, d.words
+                        from education.record r left join education.dispute d on d.record_id = r.id and d.answered_at is null
+                        where r.person_id = any(:people) and r.withdrawn_at is null order by r.from_date, r.to_date, r.id
                         """)
                 .bind("people", people.toArray(Long[]::new))
                 .map((row, context) -> Map.entry(row.getLong("person_id"), row(row)))
@@ -60,6 +62,7 @@ public class EducationRecords {
                 row.getString("provider"),
                 row.getBigDecimal("hours"),
                 true,
-                false);
+                false,
+                row.getString("words"));
     }
 }

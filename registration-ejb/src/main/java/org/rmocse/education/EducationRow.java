@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param hours credit hours (学时)
  * @param imported true where a training body reported it; a self-typed row needs proof
  * @param proof whether a proof scan is on file
+ * @param disputed what its learner says against an imported one and nobody has answered yet, which changes nothing about whether it
+ *     counts; null where nothing is
  */
 public record EducationRow(
         LocalDate from,
@@ -18,4 +20,19 @@ public record EducationRow(
         String provider,
         BigDecimal hours,
         boolean imported,
-        boolean proof) {}
+        boolean proof,
+        String disputed) {
+
+    /** One that nobody disputes. */
+    public EducationRow(
+            LocalDate from,
+            LocalDate to,
+            String content,
+            String mode,
+            String provider,
+            BigDecimal hours,
+            boolean imported,
+            boolean proof) {
+        this(from, to, content, mode, provider, hours, imported, proof, null);
+    }
+}

@@ -71,7 +71,8 @@ public class Employers {
 
     /**
      * Keeps employers as they stood in approved applications: a new one is added, a new name becomes the current one and
-     * joins the history. Of two names for one code the later in the collection holds. One statement for all, in the order of
+     * joins the history, unless it is one that was borne before a proven new name. Of two names for one code the later in the
+     * collection holds. One statement for all, in the order of
      * the codes, so that two approvals at once do not wait for each other crosswise.
      *
      * @param on the day of the approval
@@ -87,7 +88,11 @@ public class Employers {
                         ), kept as (
                             insert into employer.employer as e (public_id, credit_code, name, since)
                             select public_id, code, name, :on from given order by code
-                            on conflict (credit_code) do update set name = excluded.name where e.name <> excluded.name
+                            on conflict (credit_code) do update set name = excluded.name
+                            where e.name <> excluded.name
+                              and not exists (select 1 from employer.name_history p join employer.name_history f
+                                                  on f.employer_id = p.employer_id and f.id < p.id
+                                              where p.employer_id = e.id and p.proven and f.name = excluded.name)
                             returning id, name
                         )
                         insert into employer.name_history (employer_id, name, since) select id, name, :on from kept
@@ -98,6 +103,26 @@ public class Employers {
                 .bind("codes", employers.stream().map(EmployerName::creditCode).toArray(String[]::new))
                 .bind("names", employers.stream().map(EmployerName::name).toArray(String[]::new))
                 .bind("on", on)
+                .execute());
+    }
+
+    /**
+     * Enters a new name that the employer has proven.
+     *
+     * @param since the day from which it bears the name
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rename(CreditCode code, String name, LocalDate since) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        with renamed as (
+                            update employer.employer set name = :name where credit_code = :code returning id
+                        )
+                        insert into employer.name_history (employer_id, name, since, proven) select id, :name, :since, true from renamed
+                        """)
+                .bind("code", code.value())
+                .bind("name", name)
+                .bind("since", since)
                 .execute());
     }
 }

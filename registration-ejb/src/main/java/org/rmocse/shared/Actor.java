@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param agencyId the agency an officer is bound to; null where the scope is the whole country
  * @param ties what an officer has declared to be bound to
  * @param employerCode the credit code of the employer a contact speaks for; null for everybody else
+ * @param trainingBodyId the training body whose account it is; null for everybody else
  */
 public record Actor(
         long accountId,
@@ -23,7 +24,8 @@ public record Actor(
         Long personId,
         Long agencyId,
         Ties ties,
-        String employerCode) {
+        String employerCode,
+        Long trainingBodyId) {
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -34,9 +36,9 @@ public record Actor(
         this(accountId, publicId, name, roles, personId, agencyId, Ties.NONE);
     }
 
-    /** Somebody who speaks for no employer. */
+    /** Somebody who speaks for no employer and no training body. */
     public Actor(long accountId, UUID publicId, String name, Set<Role> roles, Long personId, Long agencyId, Ties ties) {
-        this(accountId, publicId, name, roles, personId, agencyId, ties, null);
+        this(accountId, publicId, name, roles, personId, agencyId, ties, null, null);
     }
 
     /** The system acting by itself, for instance the clock that accepts a file in silence (D11). */
@@ -46,7 +48,12 @@ public record Actor(
 
     /** The same, speaking for the employer with this credit code. */
     public Actor ofEmployer(String code) {
-        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, code);
+        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, code, trainingBodyId);
+    }
+
+    /** The same for an account of that training body. */
+    public Actor ofTrainingBody(long body) {
+        return new Actor(accountId, publicId, name, roles, personId, agencyId, ties, employerCode, body);
     }
 
     public boolean has(Role role) {

@@ -5,6 +5,7 @@ public enum Job {
     BULK,
     CERTIFICATES,
     CLOCKS,
+    EDUCATION,
     MAIL,
     SCANS,
     STATISTICS,

@@ -102,7 +102,7 @@ abstract class AccountDatabaseTest extends DatabaseTest {
                             JDBI,
                             CLOCK),
                     new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
-                    new CodedAccounts(directory, holders, CODES, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
+                    new CodedAccounts(directory, holders, CODES, FACTORS, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
             em.getTransaction().commit();
             em.close();
             return result;

@@ -150,6 +150,25 @@ class OneTimeCodesDbIT extends AccountDatabaseTest {
         assertThat(row(account)).containsEntry("session_epoch", epoch + 1).containsEntry("email", email);
     }
 
+    /** Whoever lost telephone and recovery codes shows the identity card at the agency, as at the beginning. */
+    @Test
+    void takes_a_lost_second_factor_away_with_the_password() {
+        String email = "lost" + next() + "@applicant.example";
+        UUID account = applicant(known.person(), email);
+        signedIn(account);
+        doing(beans -> beans.factors().begin());
+        byte[] secret = with(beans -> FACTORS.drawn(beans.directory().byPublicId(account).orElseThrow())
+                .orElseThrow());
+        doing(beans -> beans.factors().confirm(PASSWORD, TimeCode.code(secret, TimeCode.step(CLOCK.instant())), HERE));
+        signedIn(null);
+        assertThat(signIn(email, PASSWORD).orElseThrow().half()).isNotNull();
+        assertThat(open(number, issue(), "another long passphrase", "")).isTrue();
+        assertThat(signIn(email, "another long passphrase").orElseThrow().half())
+                .as("nothing more is asked")
+                .isNull();
+        assertThat(AUDIT.of(account)).extracting(AuditEntry::action).contains("account.second_factor_off");
+    }
+
     @Test
     void a_closed_account_stays_closed() {
         UUID account = applicant(known.person(), "closed" + next() + "@applicant.example");

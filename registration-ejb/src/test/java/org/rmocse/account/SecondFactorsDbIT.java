@@ -135,7 +135,7 @@ class SecondFactorsDbIT extends AccountDatabaseTest {
 
     @Test
     void each_recovery_code_stands_in_once() {
-        assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
+        assertThat(recovery).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("(\\w{5}-){4}\\w{5}"));
         assertThat(finish(first(), recovery.get(3).toLowerCase())).isPresent();
         assertThat(finish(first(), recovery.get(3))).isEmpty();
         assertThat(finish(first(), ' ' + recovery.get(4).replace("-", ""))).isPresent();

@@ -99,6 +99,22 @@ class StaffAccountsDbIT extends AccountDatabaseTest {
     }
 
     @Test
+    void whoever_speaks_for_an_employer_is_no_officer_and_not_the_administrators_to_change() {
+        UUID contact = with(beans -> {
+            Account account =
+                    new Account(PublicId.next(), null, "人事甲", email, Locale.SIMPLIFIED_CHINESE, false, CLOCK.instant());
+            beans.em().persist(account);
+            beans.em().flush();
+            beans.directory().addEmployer(account.id(), "91350100M000100Y43");
+            return account.publicId();
+        });
+        assertThat(list()).extracting(StaffAccount::publicId).doesNotContain(contact);
+        refuses(() -> doing(beans -> beans.staff().changeRole(contact, Role.AUDITOR, null)), "NOT_FOUND null");
+        refuses(() -> doing(beans -> beans.staff().disable(contact)), "NOT_FOUND null");
+        refuses(() -> doing(beans -> beans.staff().sendLink(contact)), "NOT_FOUND null");
+    }
+
+    @Test
     void an_address_is_one_accounts() {
         create("某人", email, Role.FINAL_REVIEWER, null);
         refuses(() -> create("别人", email.toUpperCase(Locale.ROOT), Role.AUDITOR, null), "EMAIL_TAKEN email");

@@ -158,8 +158,8 @@ class PolicyTrialsDbIT extends KindDatabaseTest {
         JDBI.useHandle(handle -> handle.createUpdate(
                         """
                         with imported as (
-                            insert into education.import (public_id, file_name, imported_at, actor_id, actor_name)
-                            values (gen_random_uuid(), 'test.csv', :at, 1, '测试') returning id
+                            insert into education.import (public_id, file_name, imported_at, actor_id, actor_name, status, finished_at)
+                            values (gen_random_uuid(), 'test.csv', :at, 1, '测试', 'DONE', :at) returning id
                         )
                         insert into education.record (person_id, from_date, to_date, content, provider, hours, import_id)
                         select :person, '2030-05-06', '2030-05-10', '安全法规', '虚构培训中心', :hours, id from imported

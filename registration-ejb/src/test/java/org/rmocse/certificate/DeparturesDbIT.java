@@ -12,6 +12,7 @@ import org.rmocse.account.ContactAccounts;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.applicant.SampleApplicants;
+import org.rmocse.employer.EmployerRenamed;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
@@ -121,6 +122,23 @@ class DeparturesDbIT extends RegisterDatabaseTest {
         assertThat(as(engineer, DEPARTURES::mine)).isEmpty();
         assertThat(refused(contact, () -> DEPARTURES.of(registration))).isEqualTo(NOT_FOUND);
         assertThat(REPORTED.ofPerson(person.id())).hasSize(1);
+    }
+
+    @Test
+    void of_a_new_name_those_are_told_whose_registration_has_the_former_one_and_is_in_force() {
+        RenamedEmployers renamed = new RenamedEmployers(JDBI, CLOCK, PEOPLE, NOTIFICATIONS);
+        hear(renamed, new EmployerRenamed(employer, "虚构单位", "虚构新名单位", day));
+        assertThat(mails(person.email())).singleElement().satisfies(mail -> assertThat(mail)
+                .contains("EMPLOYER_RENAMED", "虚构单位", "虚构新名单位", day.toString()));
+        hear(renamed, new EmployerRenamed(employer, "更早的名称", "虚构单位", day));
+        hear(renamed, new EmployerRenamed(code(), "虚构单位", "别家", day));
+        moveTo(day.plusYears(5));
+        hear(renamed, new EmployerRenamed(employer, "虚构单位", "太晚了", day));
+        assertThat(mails(person.email())).hasSize(1);
+    }
+
+    private static void hear(RenamedEmployers observer, EmployerRenamed renamed) {
+        inTransaction(() -> observer.hear(renamed));
     }
 
     private UUID registered() {

@@ -9,69 +9,29 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rmocse.account.Acting;
 import org.rmocse.applicant.ImportReport.RowError;
-import org.rmocse.applicant.People;
-import org.rmocse.applicant.SampleApplicants;
-import org.rmocse.audit.AuditTrail;
-import org.rmocse.shared.Actor;
-import org.rmocse.shared.DatabaseTest;
+import org.rmocse.applicant.SheetFile;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.IdNumber;
-import org.rmocse.shared.Policy;
 import org.rmocse.shared.PublicId;
-import org.rmocse.shared.Rejected;
-import org.rmocse.shared.Role;
-import org.rmocse.shared.SampleNumbers;
 import org.rmocse.shared.Statements;
 import org.rmocse.shared.Upload;
 
-class EducationImportsDbIT extends DatabaseTest {
-
-    private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
-    private static final String HEADING = "姓名,证件号码,开始日期,结束日期,培训内容,培训方式,培训机构,学时";
-    private static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
-    private static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
-    private static final Policy POLICY = new Policy(JDBI);
-    private static final SampleApplicants APPLICANTS =
-            new SampleApplicants(JDBI, CLOCK, POLICY, ENCRYPTION, AUDIT, PEOPLE);
-    private static final EducationImports IMPORTS =
-            new EducationImports(JDBI, CLOCK, POLICY, Acting.current(Acting.directory(JDBI, PEOPLE)), PEOPLE, AUDIT);
-    private static final EducationRecords RECORDS = new EducationRecords(JDBI);
-
-    private final Actor administrator =
-            new Actor(next(), PublicId.next(), "系统管理员", Set.of(Role.SYSTEM_ADMINISTRATOR), null, null);
-    private IdNumber number;
-    private long person;
-
-    @BeforeEach
-    void somebody() {
-        CLOCK.moveTo(MONDAY);
-        number = SampleNumbers.idNumber(LocalDate.of(1975, 1, 1).plusDays(next()), (int) (next() % 1000));
-        person = inTransaction(() -> APPLICANTS
-                .imported(List.of(
-                        new SampleApplicants.Line("林知安", number, "EDU" + next(), LocalDate.of(2024, 1, 1), null)))
-                .get(0)
-                .id());
-    }
+class EducationImportsDbIT extends EducationDatabaseTest {
 
     @Test
     void keeps_what_was_reported_of_whom_and_the_rule_counts_it_without_a_proof() {
-        EducationImport report = csv(row("2026-03-01", "2026-03-03", "安全生产法", "24"));
+        EducationImport report = taken(row("2026-03-01", "2026-03-03", "安全生产法", "24"));
         assertThat(counts(report)).isEqualTo("1 0 0 0");
         assertThat(report.at()).isEqualTo(MONDAY);
         assertThat(report.actorName()).isEqualTo("系统管理员");
@@ -94,13 +54,13 @@ class EducationImportsDbIT extends DatabaseTest {
                 .isEqualByComparingTo("24");
         assertThat(AUDIT.of(report.publicId()))
                 .extracting(entry -> entry.action())
-                .containsExactly("education.imported");
+                .containsExactlyInAnyOrder("education.sent", "education.imported");
     }
 
     @Test
     void excel_and_the_national_encoding_come_to_the_same() {
         String row = row("2026-03-01", "2026-03-03", "安全生产法", "7.5");
-        assertThat(counts(csv(row))).isEqualTo("1 0 0 0");
+        assertThat(counts(taken(row))).isEqualTo("1 0 0 0");
         assertThat(counts(take(new Upload("a.xlsx", "application/octet-stream", excel(row)))))
                 .isEqualTo("0 1 0 0");
         assertThat(counts(take(new Upload(
@@ -119,8 +79,8 @@ class EducationImportsDbIT extends DatabaseTest {
             row("2026-05-01", "2026-05-02", "应急管理", "16"),
             "无此人," + someIdNumber(LocalDate.of(1960, 1, 1)).value() + ",2026-03-01,2026-03-03,安全生产法,,虚构培训中心,24"
         };
-        assertThat(counts(csv(rows))).isEqualTo("2 1 1 0");
-        assertThat(counts(csv(rows))).isEqualTo("0 3 1 0");
+        assertThat(counts(taken(rows))).isEqualTo("2 1 1 0");
+        assertThat(counts(taken(rows))).isEqualTo("0 3 1 0");
         assertThat(RECORDS.of(person)).hasSize(2);
     }
 
@@ -141,9 +101,9 @@ class EducationImportsDbIT extends DatabaseTest {
                 "林知安,1.2E+17,2026-03-01,2026-03-03,法,网络,虚构培训中心,24|证件号码 NUMBER_LOST 1.2E+17"
             })
     void a_faulty_row_is_named_with_its_column_and_not_kept(String row, String expected) {
-        EducationImport report = csv(row.replace("{id}", number.value()));
+        EducationImport report = taken(row.replace("{id}", number.value()));
         assertThat(counts(report)).isEqualTo("0 0 1 0");
-        assertThat(report.errors()).singleElement().satisfies(error -> {
+        assertThat(errors(report)).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);
             assertThat(error.column() + ' ' + error.code() + ' ' + error.value())
                     .isEqualTo(expected);
@@ -153,42 +113,41 @@ class EducationImportsDbIT extends DatabaseTest {
 
     @Test
     void today_is_over_and_a_day_alone_is_a_course() {
-        assertThat(counts(csv(row("2026-11-23", "2026-11-23", "法", "4")))).isEqualTo("1 0 0 0");
+        assertThat(counts(taken(row("2026-11-23", "2026-11-23", "法", "4")))).isEqualTo("1 0 0 0");
     }
 
     @Test
     void nobody_the_register_knows_is_told_without_the_number() {
         IdNumber unknown = someIdNumber(LocalDate.of(1961, 1, 1));
-        EducationImport report = csv("某人," + unknown.value() + ",2026-03-01,2026-03-03,法,,虚构培训中心,24");
-        assertThat(report.errors()).singleElement().satisfies(error -> {
+        EducationImport report = taken("某人," + unknown.value() + ",2026-03-01,2026-03-03,法,,虚构培训中心,24");
+        assertThat(errors(report)).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo("PERSON_UNKNOWN");
             assertThat(error.value()).doesNotContain(unknown.value().substring(4, 14));
         });
-        assertThat(csv("某人,999999190001011234,2026-03-01,2026-03-03,法,,虚构培训中心,24")
-                        .errors())
+        assertThat(errors(taken("某人,999999190001011234,2026-03-01,2026-03-03,法,,虚构培训中心,24")))
                 .extracting(RowError::code, RowError::value)
                 .containsExactly(tuple("ID_NUMBER_INVALID", "9****4"));
     }
 
     @Test
     void a_course_on_record_with_other_hours_is_refused_and_the_record_stays() {
-        csv(row("2026-03-01", "2026-03-03", "法", "24"));
-        EducationImport report = csv(row("2026-03-01", "2026-03-03", "法", "40"));
-        assertThat(report.errors()).extracting(RowError::code).containsExactly("RECORD_DIFFERS");
+        taken(row("2026-03-01", "2026-03-03", "法", "24"));
+        EducationImport report = taken(row("2026-03-01", "2026-03-03", "法", "40"));
+        assertThat(errors(report)).extracting(RowError::code).containsExactly("RECORD_DIFFERS");
         assertThat(RECORDS.of(person)).singleElement().satisfies(record -> assertThat(record.hours())
                 .isEqualByComparingTo("24"));
     }
 
     @Test
     void what_overlaps_is_kept_and_told_within_a_file_and_across_files() {
-        csv(row("2026-03-01", "2026-03-03", "甲", "24"));
-        EducationImport report = csv(
+        taken(row("2026-03-01", "2026-03-03", "甲", "24"));
+        EducationImport report = taken(
                 row("2026-03-03", "2026-03-05", "乙", "24"),
                 row("2026-03-06", "2026-03-06", "丙", "8"),
                 row("2026-03-06", "2026-03-08", "丁", "24"));
         assertThat(counts(report)).isEqualTo("3 0 0 2");
-        assertThat(report.errors()).isEmpty();
-        assertThat(report.overlaps())
+        assertThat(errors(report)).isEmpty();
+        assertThat(overlaps(report))
                 .extracting(RowError::line, RowError::code)
                 .containsExactly(tuple(2, "RECORD_OVERLAPS"), tuple(4, "RECORD_OVERLAPS"));
         assertThat(RECORDS.of(person)).hasSize(4);
@@ -196,21 +155,22 @@ class EducationImportsDbIT extends DatabaseTest {
 
     @Test
     void an_import_is_taken_back_as_a_whole_and_can_come_again() {
-        csv(row("2026-01-01", "2026-01-02", "早先", "16"));
+        taken(row("2026-01-01", "2026-01-02", "早先", "16"));
         String[] rows = {row("2026-03-01", "2026-03-03", "甲", "24"), row("2026-01-01", "2026-01-02", "早先", "16")};
-        UUID id = csv(rows).publicId();
-        EducationImport back = as(() -> IMPORTS.rollBack(id));
+        UUID id = taken(rows).publicId();
+        doing(administrator, () -> IMPORTS.rollBack(id));
+        EducationImport back = as(administrator, () -> IMPORTS.find(id));
         assertThat(back.rolledBackAt()).isEqualTo(MONDAY);
         assertThat(back.rolledBackBy()).isEqualTo("系统管理员");
         assertThat(back.isStanding()).isFalse();
         assertThat(RECORDS.of(person)).extracting(EducationRow::content).containsExactly("早先");
         assertThat(AUDIT.of(id))
                 .extracting(entry -> entry.action())
-                .containsExactlyInAnyOrder("education.imported", "education.rolled_back");
-        assertThat(refused(() -> IMPORTS.rollBack(id))).containsExactly(Finding.of("ALREADY_ROLLED_BACK", null));
-        assertThat(refused(() -> IMPORTS.rollBack(PublicId.next()))).containsExactly(Finding.of("NOT_FOUND", null));
-        assertThat(counts(csv(rows))).isEqualTo("1 1 0 0");
-        assertThat(as(IMPORTS::recent))
+                .containsExactlyInAnyOrder("education.sent", "education.imported", "education.rolled_back");
+        assertThat(refusedRollBack(id)).containsExactly(Finding.of("ALREADY_ROLLED_BACK", null));
+        assertThat(refusedRollBack(PublicId.next())).containsExactly(Finding.of("NOT_FOUND", null));
+        assertThat(counts(taken(rows))).isEqualTo("1 1 0 0");
+        assertThat(as(administrator, IMPORTS::recent))
                 .filteredOn(one -> one.publicId().equals(id))
                 .singleElement()
                 .satisfies(one -> assertThat(one.rolledBackBy()).isEqualTo("系统管理员"));
@@ -220,8 +180,7 @@ class EducationImportsDbIT extends DatabaseTest {
     @CsvSource({"'', FILE_EMPTY", "'姓名,证件号码', COLUMN_MISSING", "HEADING, SHEET_EMPTY"})
     void a_file_that_is_no_sheet_is_refused_whole(String content, String code) {
         String text = content.equals("HEADING") ? HEADING : content;
-        assertThat(refused(() ->
-                        IMPORTS.importFile(new Upload("a.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)))))
+        assertThat(refused(administrator, () -> IMPORTS.send(file("a.csv", text), null)))
                 .extracting(Finding::code)
                 .contains(code);
     }
@@ -243,25 +202,18 @@ class EducationImportsDbIT extends DatabaseTest {
                 })
                 .toArray(String[]::new);
         List<EducationImport> reports = new ArrayList<>();
-        List<String> statements = Statements.of(JDBI, () -> reports.add(csv(rows)));
+        List<String> statements = Statements.of(JDBI, () -> reports.add(taken(rows)));
         assertThat(counts(reports.get(0))).isEqualTo("10000 0 0 0");
-        assertThat(statements).hasSizeLessThan(50);
+        assertThat(statements).hasSizeLessThan(120);
         assertThat(RECORDS.of(person)).hasSize(10_000);
     }
 
-    private String row(String from, String to, String content, String hours) {
-        return "林知安," + number.value() + ',' + from + ',' + to + ',' + content + ",网络,虚构培训中心," + hours;
-    }
-
-    private EducationImport csv(String... rows) {
-        return take(new Upload(
-                "courses.csv",
-                "text/csv",
-                (HEADING + '\n' + String.join("\n", rows) + '\n').getBytes(StandardCharsets.UTF_8)));
+    private EducationImport taken(String... rows) {
+        return imported(administrator, csv(rows));
     }
 
     private EducationImport take(Upload upload) {
-        return as(() -> IMPORTS.importFile(upload));
+        return imported(administrator, SheetFile.of(upload));
     }
 
     private static byte[] excel(String... rows) {
@@ -285,30 +237,10 @@ class EducationImportsDbIT extends DatabaseTest {
         return out.toByteArray();
     }
 
-    private static String counts(EducationImport report) {
-        return report.added() + " " + report.unchanged() + ' ' + report.refused() + ' ' + report.overlapping();
-    }
-
-    private List<Finding> refused(Callable<?> work) {
-        try {
-            as(work);
-        } catch (Rejected refused) {
-            return refused.findings();
-        }
-        return List.of();
-    }
-
-    private <T> T as(Callable<T> work) {
-        return Acting.as(
-                administrator,
-                () -> inTransaction(() -> {
-                    try {
-                        return work.call();
-                    } catch (RuntimeException failed) {
-                        throw failed;
-                    } catch (Exception impossible) {
-                        throw new IllegalStateException(impossible);
-                    }
-                }));
+    private List<Finding> refusedRollBack(UUID id) {
+        return refused(administrator, () -> {
+            IMPORTS.rollBack(id);
+            return null;
+        });
     }
 }

@@ -55,6 +55,21 @@ class EmployersDbIT extends DatabaseTest {
     }
 
     @Test
+    void a_proven_name_is_not_taken_back_by_what_was_filed_under_a_former_one() {
+        record(FIRST, "虚构化工有限公司");
+        inTransaction(() -> employers.rename(code, "虚构新化工有限公司", FIRST.plusDays(3)));
+        record(LATER, "虚构化工有限公司");
+        Employer known = employers.find(code).orElseThrow();
+        assertThat(known.name()).isEqualTo("虚构新化工有限公司");
+        assertThat(employers.names(known.id()))
+                .containsExactly(
+                        new BorneName("虚构化工有限公司", FIRST), new BorneName("虚构新化工有限公司", FIRST.plusDays(3)));
+        record(LATER, "虚构又新化工有限公司");
+        inTransaction(() -> employers.rename(code, "虚构化工有限公司", LATER));
+        assertThat(employers.find(code).orElseThrow().name()).isEqualTo("虚构化工有限公司");
+    }
+
+    @Test
     void of_two_names_for_one_code_the_later_holds() {
         inTransaction(() -> employers.recordAll(
                 List.of(new EmployerName(code.value(), "先"), new EmployerName(code.value(), "后")), FIRST));

@@ -52,6 +52,9 @@ class MailTextTest {
             Map.entry(NoticeType.EMPLOYMENT_DISPUTED, Set.of("name", "employer", "kind", "receipt", "reason", "link")),
             Map.entry(NoticeType.DEPARTURE_REPORTED, Set.of("name", "employer", "day", "link")),
             Map.entry(NoticeType.DEPARTURE_DENIED, Set.of("name", "employer", "by", "link")),
+            Map.entry(NoticeType.NEW_NAME_GRANTED, Set.of("name", "employer", "link")),
+            Map.entry(NoticeType.NEW_NAME_REFUSED, Set.of("name", "employer", "reason", "link")),
+            Map.entry(NoticeType.EMPLOYER_RENAMED, Set.of("name", "former", "employer", "day", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

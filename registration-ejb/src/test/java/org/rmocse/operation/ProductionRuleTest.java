@@ -43,12 +43,13 @@ class ProductionRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "jdbc:postgresql://db.example:5432/registration",
-        "jdbc:postgresql://db.example/registration?sslmode=require",
-        "jdbc:postgresql://localhost:5432,db.example:5432/registration",
-        "jdbc:postgresql://localhost.example/registration"
-    })
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db.example:5432/registration",
+                "jdbc:postgresql://db.example/registration?sslmode=require",
+                "jdbc:postgresql://localhost:5432,db.example:5432/registration",
+                "jdbc:postgresql://localhost.example/registration"
+            })
     void a_database_elsewhere_shows_its_certificate(String url) {
         assertThat(codes(connected(url, null, null))).containsExactly("DB_PLAIN");
     }

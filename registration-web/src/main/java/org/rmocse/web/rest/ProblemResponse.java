@@ -10,6 +10,9 @@ final class ProblemResponse {
     private static final String TYPE = "application/problem+json";
     private static final int RETRY_SECONDS = 30;
 
+    /** The title of 422, the one status in use of which the interface has no name. */
+    private static final String UNPROCESSABLE = "Unprocessable Content";
+
     private ProblemResponse() {}
 
     /**
@@ -55,7 +58,8 @@ final class ProblemResponse {
     private static Map<String, Object> problem(int status, String detail, String field) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", Response.Status.fromStatusCode(status).getReasonPhrase());
+        Response.Status known = Response.Status.fromStatusCode(status);
+        problem.put("title", known == null ? UNPROCESSABLE : known.getReasonPhrase());
         problem.put("status", status);
         if (detail != null) {
             problem.put("detail", detail);

@@ -48,6 +48,7 @@ public final class Rooms {
         ROOMS.put("/centre/", EnumSet.of(Role.FINAL_REVIEWER));
         ROOMS.put("/ministry/", EnumSet.of(Role.MINISTRY_OFFICER));
         ROOMS.put("/certificate/", EnumSet.of(Role.CERTIFICATE_OFFICER));
+        ROOMS.put("/education/", EnumSet.of(Role.EDUCATION_PROVIDER));
         ROOMS.put("/admin/agencies", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/agency", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/qualifications", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -55,6 +56,7 @@ public final class Rooms {
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/exports", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
+        ROOMS.put("/admin/training-bod", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/index", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
@@ -87,6 +89,7 @@ public final class Rooms {
         STARTS.put(Role.FINAL_REVIEWER, "/centre/index.xhtml");
         STARTS.put(Role.MINISTRY_OFFICER, "/ministry/index.xhtml");
         STARTS.put(Role.CERTIFICATE_OFFICER, "/certificate/index.xhtml");
+        STARTS.put(Role.EDUCATION_PROVIDER, "/education/index.xhtml");
         STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/index.xhtml");
         STARTS.put(Role.SECURITY_ADMINISTRATOR, "/admin/staff.xhtml");
         STARTS.put(Role.AUDITOR, "/audit-roots.xhtml");

@@ -16,6 +16,7 @@ import org.rmocse.certificate.Dispatches;
 import org.rmocse.certificate.PrintRuns;
 import org.rmocse.document.Content;
 import org.rmocse.employer.ContactDecisions;
+import org.rmocse.employer.NameDecisions;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 
@@ -24,7 +25,8 @@ import org.rmocse.shared.Rejected;
  * {@code /files/certificate/own}, {@code /files/certificate/CODE}, {@code /files/label/CODE}, {@code /files/run/RUN},
  * {@code /files/parcel/PARCEL}, {@code /files/APPLICATION/portrait},
  * {@code .../form}, {@code .../duty}, {@code .../letter/CODE}, {@code .../MATERIAL} and {@code .../MATERIAL/PAGE} for a picture of a page, counted from 0; and
- * {@code /files/contact/REQUEST} and {@code /files/contact/REQUEST/PAGE} for a letter of authority; and
+ * {@code /files/contact/REQUEST} and {@code /files/contact/REQUEST/PAGE} for a letter of authority, {@code /files/new-name/REQUEST} and {@code .../PAGE} for the proof
+ * of a new name; and
  * {@code /files/revocation/REVOCATION/letter}, {@code .../EVIDENCE} and {@code .../EVIDENCE/PAGE}.
  */
 @WebServlet("/files/*")
@@ -46,6 +48,9 @@ public class FilesServlet extends HttpServlet {
     private transient ContactDecisions contacts;
 
     @Inject
+    private transient NameDecisions names;
+
+    @Inject
     private transient CertificatePrints certificates;
 
     @Inject
@@ -65,6 +70,10 @@ public class FilesServlet extends HttpServlet {
         }
         if (path.length < 2 || path.length > 3) {
             throw missing();
+        }
+        if (path[0].equals("new-name")) {
+            sendProofOfName(response, path);
+            return;
         }
         if (path[0].equals("contact")) {
             sendLetterOfAuthority(response, path);
@@ -148,6 +157,15 @@ public class FilesServlet extends HttpServlet {
         } else {
             Content letter = contacts.letter(id(path[1]));
             send(response, "letter", letter.file().contentType(), letter.bytes());
+        }
+    }
+
+    private void sendProofOfName(HttpServletResponse response, String[] path) throws IOException {
+        if (path.length == 3) {
+            send(response, "page", "image/jpeg", names.preview(id(path[1]), page(path[2]), PREVIEW_WIDTH));
+        } else {
+            Content proof = names.proof(id(path[1]));
+            send(response, "proof", proof.file().contentType(), proof.bytes());
         }
     }
 

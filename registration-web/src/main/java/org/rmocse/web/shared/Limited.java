@@ -10,6 +10,8 @@ public enum Limited {
     SELF_CHECK,
     /** Pictures to be judged, which cost the server more than anything else a stranger may ask. */
     PORTRAIT_CHECK,
+    /** Requests of training bodies' own systems. */
+    EDUCATION_API,
     /** Passwords that were wrong. */
     SIGN_IN,
     /** Requests that may cause a mail with a link. */

@@ -30,7 +30,16 @@ import org.rmocse.shared.Texts;
 public class PageTexts {
 
     private static final List<String> AUDIENCES = List.of(
-            "shared", "security", "portal", "applicant", "employer", "agency", "ministry", "certificate", "admin");
+            "shared",
+            "security",
+            "portal",
+            "applicant",
+            "employer",
+            "agency",
+            "ministry",
+            "certificate",
+            "education",
+            "admin");
     private static final Map<Locale, Properties> PAGES = new ConcurrentHashMap<>();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

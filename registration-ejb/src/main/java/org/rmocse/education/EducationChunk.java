@@ -3,8 +3,6 @@ package org.rmocse.education;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,53 +14,34 @@ import org.rmocse.applicant.Person;
 import org.rmocse.applicant.SheetRow;
 import org.rmocse.shared.IdNumber;
 
-/** The rows of one import on their way onto record, a thousand with a handful of statements, in the order of the sheet. */
-final class ImportedEducation {
-
-    private static final int AT_ONCE = 1000;
+/** Some rows of an import on their way onto record, with a handful of statements however many they are, in the order of the sheet. */
+final class EducationChunk {
 
     private final Handle handle;
     private final People people;
     private final long importId;
-    private final LocalDate today;
-    private final int mostTold;
 
-    private final List<EducationLine> waiting = new ArrayList<>();
-    private final List<RowError> newErrors = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
     private final List<RowError> overlaps = new ArrayList<>();
-    private int seen;
     private int added;
     private int unchanged;
     private int refused;
-    private int overlapping;
 
-    /** @param mostTold how many errors, and how many overlapping rows, are told; the rest is counted all the same */
-    ImportedEducation(Handle handle, People people, long importId, LocalDate today, int mostTold) {
+    EducationChunk(Handle handle, People people, long importId) {
         this.handle = handle;
         this.people = people;
         this.importId = importId;
-        this.today = today;
-        this.mostTold = mostTold;
     }
 
-    /** Takes the next row of the sheet. */
-    void take(int line, Map<String, String> values) {
-        EducationLine.read(line, values, today, newErrors).ifPresentOrElse(waiting::add, () -> refused++);
-        if (++seen == AT_ONCE) {
-            keep();
-        }
-    }
-
-    /** Keeps what still waits; called once after the last row. */
-    void keep() {
+    /** Puts them onto record, once. */
+    KeptEducation keep(List<EducationLine> rows) {
         Map<String, Person> holders =
-                people.findAll(waiting.stream().map(EducationLine::idNumber).toList());
+                people.findAll(rows.stream().map(EducationLine::idNumber).toList());
         Map<Long, List<Period>> onRecord =
                 onRecord(holders.values().stream().map(Person::id).distinct().toList());
         List<EducationLine> good = new ArrayList<>();
         List<Long> owners = new ArrayList<>();
-        for (EducationLine row : waiting) {
+        for (EducationLine row : rows) {
             Person person = holders.get(row.idNumber().value());
             if (person == null) {
                 refuse(row, EducationColumn.ID_NUMBER, "PERSON_UNKNOWN", masked(row.idNumber()));
@@ -73,17 +52,19 @@ final class ImportedEducation {
                 owners.add(person.id());
             }
         }
-        write(good, owners);
-        waiting.clear();
-        tell();
-        seen = 0;
+        if (!good.isEmpty()) {
+            write(good, owners);
+        }
+        return new KeptEducation(added, unchanged, refused, List.copyOf(errors), List.copyOf(overlaps));
     }
 
     /** True for a row that is to be written; one that is on record already, or contradicts it, is not. */
     private boolean take(EducationLine row, List<Period> periods) {
         for (Period period : periods) {
             if (period.key().equals(row.key())) {
-                if (period.hours().compareTo(row.hours()) != 0 || !Objects.equals(period.mode(), row.mode())) {
+                if (period.withdrawn()) {
+                    refuse(row, EducationColumn.CONTENT, "RECORD_WITHDRAWN", row.content());
+                } else if (period.hours().compareTo(row.hours()) != 0 || !Objects.equals(period.mode(), row.mode())) {
                     refuse(
                             row,
                             EducationColumn.HOURS,
@@ -95,14 +76,11 @@ final class ImportedEducation {
                 return false;
             }
         }
-        if (periods.stream().anyMatch(period -> row.overlaps(period.from(), period.to()))) {
-            overlapping++;
-            if (overlaps.size() < mostTold) {
-                overlaps.add(new RowError(
-                        row.line(), EducationColumn.FROM.heading(), "RECORD_OVERLAPS", row.from() + " – " + row.to()));
-            }
+        if (periods.stream().anyMatch(period -> !period.withdrawn() && row.overlaps(period.from(), period.to()))) {
+            overlaps.add(new RowError(
+                    row.line(), EducationColumn.FROM.heading(), "RECORD_OVERLAPS", row.from() + " – " + row.to()));
         }
-        periods.add(new Period(row.from(), row.to(), row.key(), row.mode(), row.hours()));
+        periods.add(new Period(row.from(), row.to(), row.key(), row.mode(), row.hours(), false));
         added++;
         return true;
     }
@@ -111,7 +89,8 @@ final class ImportedEducation {
         Map<Long, List<Period>> onRecord = new HashMap<>();
         handle.createQuery(
                         """
-                        select person_id, from_date, to_date, content, mode, provider, hours from education.record
+                        select person_id, from_date, to_date, content, mode, provider, hours, withdrawn_at is not null as withdrawn
+                        from education.record
                         where person_id = any(:people)
                         """)
                 .bind("people", persons.toArray(Long[]::new))
@@ -120,7 +99,13 @@ final class ImportedEducation {
                     LocalDate to = row.getObject("to_date", LocalDate.class);
                     String key = from + "|" + to + '|' + row.getString("provider") + '|' + row.getString("content");
                     return onRecord.computeIfAbsent(row.getLong("person_id"), unseen -> new ArrayList<>())
-                            .add(new Period(from, to, key, row.getString("mode"), row.getBigDecimal("hours")));
+                            .add(new Period(
+                                    from,
+                                    to,
+                                    key,
+                                    row.getString("mode"),
+                                    row.getBigDecimal("hours"),
+                                    row.getBoolean("withdrawn")));
                 })
                 .list();
         return onRecord;
@@ -148,7 +133,7 @@ final class ImportedEducation {
     }
 
     private void refuse(EducationLine row, EducationColumn column, String code, String value) {
-        newErrors.add(new RowError(row.line(), column.heading(), code, SheetRow.shown(value)));
+        errors.add(new RowError(row.line(), column.heading(), code, SheetRow.shown(value)));
         refused++;
     }
 
@@ -156,36 +141,6 @@ final class ImportedEducation {
         return SheetRow.shown(number.value());
     }
 
-    private void tell() {
-        newErrors.sort(Comparator.comparingInt(RowError::line));
-        errors.addAll(newErrors.subList(0, Math.min(newErrors.size(), mostTold - errors.size())));
-        newErrors.clear();
-    }
-
-    int added() {
-        return added;
-    }
-
-    int unchanged() {
-        return unchanged;
-    }
-
-    int refused() {
-        return refused;
-    }
-
-    int overlapping() {
-        return overlapping;
-    }
-
-    List<RowError> errors() {
-        return Collections.unmodifiableList(errors);
-    }
-
-    List<RowError> overlaps() {
-        return Collections.unmodifiableList(overlaps);
-    }
-
     /** A record of a person as far as the next row asks about it. */
-    private record Period(LocalDate from, LocalDate to, String key, String mode, BigDecimal hours) {}
+    private record Period(LocalDate from, LocalDate to, String key, String mode, BigDecimal hours, boolean withdrawn) {}
 }
