@@ -55,8 +55,11 @@ class ExportsIT extends ContainerTest {
         }
         Visitor other = Visitor.signedIn(BED.url(), "ministry2@demo.example");
         String id = address.replaceAll(".*[?&]id=([^&]*).*", "$1");
-        assertThat(other.get("/ministry/exports.xhtml?id=" + id).html().select("#fetch")).isEmpty();
-        assertThat(other.forge("/ministry/exports/" + id + ".csv", Map.of(), Map.of()).status()).isEqualTo(404);
+        assertThat(other.get("/ministry/exports.xhtml?id=" + id).html().select("#fetch"))
+                .isEmpty();
+        assertThat(other.forge("/ministry/exports/" + id + ".csv", Map.of(), Map.of())
+                        .status())
+                .isEqualTo(404);
     }
 
     private static void assertNotTooWide(Page page) {

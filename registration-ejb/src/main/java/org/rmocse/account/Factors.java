@@ -34,7 +34,6 @@ class Factors {
     /** So many random bits that a hash of them needs no salt and no slowness (ASVS 6.5.2): five in each sign. */
     private static final int LENGTH = 25;
 
-
     private final SecureRandom random = new SecureRandom();
 
     private Jdbi jdbi;
@@ -191,9 +190,7 @@ class Factors {
                         index.keyVersion());
             }
         });
-        return codes.stream()
-                .map(code -> code.replaceAll("(.{5})(?!$)", "$1-"))
-                .toList();
+        return codes.stream().map(code -> code.replaceAll("(.{5})(?!$)", "$1-")).toList();
     }
 
     /** How many recovery codes are left. */

@@ -157,8 +157,9 @@ class OneTimeCodesDbIT extends AccountDatabaseTest {
         UUID account = applicant(known.person(), email);
         signedIn(account);
         doing(beans -> beans.factors().begin());
-        byte[] secret = with(beans -> FACTORS.drawn(beans.directory().byPublicId(account).orElseThrow())
-                .orElseThrow());
+        byte[] secret = with(
+                beans -> FACTORS.drawn(beans.directory().byPublicId(account).orElseThrow())
+                        .orElseThrow());
         doing(beans -> beans.factors().confirm(PASSWORD, TimeCode.code(secret, TimeCode.step(CLOCK.instant())), HERE));
         signedIn(null);
         assertThat(signIn(email, PASSWORD).orElseThrow().half()).isNotNull();

@@ -62,8 +62,7 @@ class EmployersDbIT extends DatabaseTest {
         Employer known = employers.find(code).orElseThrow();
         assertThat(known.name()).isEqualTo("虚构新化工有限公司");
         assertThat(employers.names(known.id()))
-                .containsExactly(
-                        new BorneName("虚构化工有限公司", FIRST), new BorneName("虚构新化工有限公司", FIRST.plusDays(3)));
+                .containsExactly(new BorneName("虚构化工有限公司", FIRST), new BorneName("虚构新化工有限公司", FIRST.plusDays(3)));
         record(LATER, "虚构又新化工有限公司");
         inTransaction(() -> employers.rename(code, "虚构化工有限公司", LATER));
         assertThat(employers.find(code).orElseThrow().name()).isEqualTo("虚构化工有限公司");

@@ -149,7 +149,7 @@ class ExportsDbIT extends ExportDatabaseTest {
                     .endsWith("," + number);
         }
         assertThat(deeds(export)).containsExactly("export.asked", "export.granted", "export.fetched", "export.sent");
-        assertThat(AUDIT.of(export).get(3).detail()).contains("\"rows\":\"" + wanted.size() + "\"");
+        assertThat(AUDIT.of(export).get(3).detail()).contains("\"rows\": \"" + wanted.size() + "\"");
         assertThat(mails(export))
                 .extracting(mail -> mail.get("type"))
                 .containsExactly("EXPORT_ASKED", "EXPORT_GRANTED");
