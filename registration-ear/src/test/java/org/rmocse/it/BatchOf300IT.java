@@ -7,6 +7,7 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +71,11 @@ class BatchOf300IT extends ContainerTest {
             String address = officer.page().url().replaceFirst("https?://[^/]+", "");
 
             officer.press("list").look("batch-of-300-announced");
-            List<String> names =
-                    officer.page().locator("table.list tbody td strong").allInnerTexts();
+            List<String> names = new ArrayList<>(announced(officer));
+            assertThat(names).as("on the first page").hasSizeLessThan(PEOPLE);
+            assertThat(officer.page().locator("#earlier").count()).isZero();
+            names.addAll(announced(officer.press("later")));
+            assertThat(officer.page().locator("#later").count()).isZero();
             assertThat(names).hasSize(PEOPLE).doesNotHaveDuplicates().allMatch(name -> name.startsWith("甲" + SERIES));
 
             officer.page().setViewportSize(390, 844);
@@ -80,6 +84,10 @@ class BatchOf300IT extends ContainerTest {
         }
         requireOneMailEach();
         requireCertificates();
+    }
+
+    private static List<String> announced(Guest reader) {
+        return reader.page().locator("table.list tbody td strong").allInnerTexts();
     }
 
     /** Looks on until it is over; the counts of prints that were shown meanwhile. */

@@ -290,10 +290,11 @@ class ForgedRequestsIT extends ContainerTest {
                 Map.of("planted", "x"),
                 Map.of("Origin", "https://elsewhere.example", "X-Forwarded-For", "203.0.113.9"));
         Visitor.at(BED.url()).signIn("somebody-unknown@demo.example", "not the password");
-        String log = Files.readString(BED.folder().resolve("server/log/server.log"));
+        String log = Files.readString(BED.server().log());
         assertThat(log)
                 .containsPattern(
-                        "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) WARN .*Refused: ")
+                        "(?m)^\\{\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d)\".*"
+                                + "\"level\":\"WARN\",\"message\":\"Refused: ")
                 .contains("Refused: a room of another role; GET /admin/staff.xhtml from 127.0.0.1 by " + id)
                 .contains("Refused: a form of another site; POST /account.xhtml from 127.0.0.1 by " + id)
                 .contains("Refused: a wrong name, password or code; POST /sign-in.xhtml from 127.0.0.1 by nobody")

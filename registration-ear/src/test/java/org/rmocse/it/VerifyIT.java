@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.rmocse.document.QrCode;
 
 /** A certificate as it was printed, read by whoever is shown it: with a network, without one, and after somebody altered it. */
-@Order(96)
+@Order(93)
 class VerifyIT extends ContainerTest {
 
     private static final Candidate HOLDER = Candidate.next("核验");

@@ -48,18 +48,22 @@ public class PublishedKeys {
     /**
      * Publishes the keys of the key file that are new.
      *
+     * @return their versions
      * @throws IllegalStateException if a version stands for another key already, or a key for another version: what this node
      *     signed would verify nowhere
      */
     @Transactional
-    public void publish() {
+    public List<Integer> publish() {
         if (signatures.version().isEmpty()) {
             LOG.warning(
                     "The key file has no signing key: certificates are printed with codes that only this site can verify");
-            return;
+            return List.of();
         }
-        jdbi.useHandle(handle -> {
-            signatures.publicKeys().forEach((version, key) -> insert(handle, version, key));
+        return jdbi.withHandle(handle -> {
+            List<Integer> fresh = signatures.publicKeys().entrySet().stream()
+                    .filter(key -> insert(handle, key.getKey(), key.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
             List<PublishedKey> published = all(handle);
             for (Map.Entry<Integer, byte[]> key : signatures.publicKeys().entrySet()) {
                 if (published.stream()
@@ -70,19 +74,21 @@ public class PublishedKeys {
                                     + " of the key file is not the key published under that version; a new key takes a new version");
                 }
             }
+            return fresh;
         });
     }
 
-    private void insert(Handle handle, int version, byte[] key) {
-        handle.createUpdate(
-                        """
+    private boolean insert(Handle handle, int version, byte[] key) {
+        return handle.createUpdate(
+                                """
                         insert into certificate.signing_key (version, public_key, since) values (:version, :key, :now)
                         on conflict do nothing
                         """)
-                .bind("version", version)
-                .bind("key", key)
-                .bind("now", OffsetDateTime.now(clock))
-                .execute();
+                        .bind("version", version)
+                        .bind("key", key)
+                        .bind("now", OffsetDateTime.now(clock))
+                        .execute()
+                == 1;
     }
 
     private static List<PublishedKey> all(Handle handle) {

@@ -5,16 +5,21 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.DemoAccounts;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Settings;
 import org.rmocse.shared.Texts;
 
-/** Keeps a production server from starting while it has demo accounts, default secrets, no keys of its own, or plain connections to anywhere else. */
+/**
+ * Keeps a production server from starting while it has demo accounts, default secrets, no keys of its own, plain connections to
+ * anywhere else, or a database that loses in a power cut what it said was kept.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")
@@ -23,10 +28,14 @@ public class ProductionCheck {
     @Inject
     private DemoAccounts demoAccounts;
 
+    @Inject
+    private Jdbi jdbi;
+
     public ProductionCheck() {}
 
-    ProductionCheck(DemoAccounts demoAccounts) {
+    ProductionCheck(DemoAccounts demoAccounts, Jdbi jdbi) {
         this.demoAccounts = demoAccounts;
+        this.jdbi = jdbi;
     }
 
     @PostConstruct
@@ -39,7 +48,7 @@ public class ProductionCheck {
         if (settings.mode() != Settings.Mode.PRODUCTION) {
             return;
         }
-        List<Finding> findings = ProductionRule.findings(new ProductionRule.Facts(
+        List<Finding> findings = new ArrayList<>(ProductionRule.findings(new ProductionRule.Facts(
                 environment.get("REGISTRATION_DB_USER"),
                 environment.get("REGISTRATION_DB_PASSWORD"),
                 environment.get("REGISTRATION_DB_URL"),
@@ -47,7 +56,9 @@ public class ProductionCheck {
                 environment.get("REGISTRATION_SMTP_HOST"),
                 environment.get("REGISTRATION_SMTP_TLS"),
                 FieldEncryption.keyFindings(settings.keyFile()),
-                demoAccounts.count()));
+                demoAccounts.count())));
+        findings.addAll(ProductionRule.findings(DatabaseSettings.of(jdbi)));
+        findings.addAll(ProductionRule.tokenFindings(environment.get("REGISTRATION_METRICS_TOKEN")));
         if (!findings.isEmpty()) {
             throw new IllegalStateException(told(findings, Texts.CHINESE) + told(findings, Texts.ENGLISH));
         }

@@ -14,6 +14,9 @@ final class ProductionRule {
     private static final Set<String> DEFAULT_PASSWORDS =
             Set.of("registration", "postgres", "password", "admin", "changeme", "change-me", "secret", "123456");
 
+    /** Of characters drawn at random from 64 that is 192 bits; nobody types it. */
+    private static final int SHORTEST_TOKEN = 32;
+
     /** This machine, with a port or without: what goes there passes no line. */
     private static final Pattern HERE = Pattern.compile("(localhost|127(\\.\\d+){3}|\\[?::1]?)(:\\d+)?");
 
@@ -72,6 +75,32 @@ final class ProductionRule {
             findings.add(Finding.of("DEMO_ACCOUNTS", null).having(facts.demoAccounts(), 0));
         }
         return findings;
+    }
+
+    /** What is told as done must be on disk, and whoever breaks into the application must not own the database. */
+    static List<Finding> findings(DatabaseSettings settings) {
+        List<Finding> findings = new ArrayList<>();
+        if (!settings.fsync()) {
+            findings.add(Finding.of("DB_SETTING_UNSAFE", null).having("fsync", "on"));
+        }
+        if (!settings.fullPageWrites()) {
+            findings.add(Finding.of("DB_SETTING_UNSAFE", null).having("full_page_writes", "on"));
+        }
+        if (settings.synchronousCommit().equals("off")) {
+            findings.add(Finding.of("DB_SETTING_UNSAFE", null).having("synchronous_commit", "on"));
+        }
+        if (settings.superuser()) {
+            findings.add(Finding.of("DB_ROLE_SUPERUSER", null).having(settings.role(), null));
+        }
+        return findings;
+    }
+
+    /** @param token with which the figures may be read; null for none, and then nobody may */
+    static List<Finding> tokenFindings(String token) {
+        return token == null || token.isBlank() || token.strip().length() >= SHORTEST_TOKEN
+                ? List.of()
+                : List.of(Finding.of("METRICS_TOKEN_SHORT", null)
+                        .having(token.strip().length(), SHORTEST_TOKEN));
     }
 
     /** Between the slashes of the address of a database. */

@@ -15,13 +15,21 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migration {
 
+    private static final int CONNECTIONS = 20;
+    private static final int SECONDS_BETWEEN = 2;
+
     @PostConstruct
     void run() {
         migrate(Databases.dataSource());
     }
 
+    /** A database that is not there yet is waited for: after a power cut both start at once, and the server has a lot to do meanwhile. */
     static void migrate(DataSource dataSource) {
-        of(dataSource).load().migrate();
+        of(dataSource)
+                .connectRetries(CONNECTIONS)
+                .connectRetriesInterval(SECONDS_BETWEEN)
+                .load()
+                .migrate();
     }
 
     /** The build's migrations of that database. */

@@ -135,6 +135,20 @@ class SignedCodesDbIT extends RegisterDatabaseTest {
         new PublishedKeys(JDBI, CLOCK, keys("encryption.1=" + drawn())).publish();
     }
 
+    @Test
+    void a_new_key_is_on_the_trail_once() throws IOException {
+        PublishedKeys published =
+                new PublishedKeys(JDBI, CLOCK, keys("signing.40=" + drawn(), "signing.41=" + drawn()));
+        KeyPublication publication = new KeyPublication(published, AUDIT);
+        inTransaction(publication::publish);
+        inTransaction(publication::publish);
+        List<String> told = JDBI.withHandle(handle -> handle.createQuery(
+                        "select detail ->> 'version' from audit.entry where action = 'signing_key.published' order by id")
+                .mapTo(String.class)
+                .list());
+        assertThat(told).containsExactly("40", "41");
+    }
+
     private static IssuedCertificate issued(Granted granted) {
         return REGISTER.issued(granted.certificateCode()).orElseThrow();
     }

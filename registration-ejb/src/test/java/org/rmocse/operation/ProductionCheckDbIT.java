@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,11 +15,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rmocse.account.DemoAccountsOf;
 import org.rmocse.shared.DatabaseTest;
+import org.rmocse.shared.Databases;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Settings;
 
@@ -27,9 +31,31 @@ class ProductionCheckDbIT extends DatabaseTest {
     @TempDir
     Path folder;
 
-    private final ProductionCheck check = new ProductionCheck(DemoAccountsOf.database(JDBI));
+    /** That of the other tests is quick and unsafe, and they are its superusers. */
+    private static EmbeddedPostgres safe;
+
+    private static ProductionCheck check;
+
     private final Map<String, String> environment = new HashMap<>();
     private Path keys;
+
+    @BeforeAll
+    static void startOneThatIsSafe() throws IOException {
+        safe = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        Databases.over(safe.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("create role registration login password 'tR9-vq2_Lm0xZ'"));
+        check = new ProductionCheck(
+                DemoAccountsOf.database(JDBI), Databases.over(safe.getDatabase("registration", "postgres")));
+    }
+
+    @AfterAll
+    static void stopIt() throws IOException {
+        safe.close();
+    }
 
     @BeforeEach
     void install() throws IOException {
@@ -44,6 +70,22 @@ class ProductionCheckDbIT extends DatabaseTest {
     @Test
     void a_sound_installation_starts() {
         assertThatCode(() -> check.check(production(), environment)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refuses_a_database_that_loses_what_it_kept_and_a_role_that_may_do_everything() {
+        ProductionCheck unsafe = new ProductionCheck(DemoAccountsOf.database(JDBI), JDBI);
+        assertThatThrownBy(() -> unsafe.check(production(), environment))
+                .hasMessageContaining("fsync")
+                .hasMessageContaining("synchronous_commit")
+                .hasMessageContaining("superuser postgres")
+                .hasMessageContaining("超级用户 postgres");
+        ProductionCheck everything =
+                new ProductionCheck(DemoAccountsOf.database(JDBI), Databases.over(safe.getPostgresDatabase()));
+        assertThatThrownBy(() -> everything.check(production(), environment))
+                .hasMessageContaining("superuser postgres")
+                .message()
+                .doesNotContain("fsync");
     }
 
     @Test

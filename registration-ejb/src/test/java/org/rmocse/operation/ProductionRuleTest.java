@@ -88,6 +88,38 @@ class ProductionRuleTest {
     }
 
     @Test
+    void what_was_committed_must_survive_a_power_cut() {
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "on", "registration", false)))
+                .isEmpty();
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "remote_apply", "registration", false)))
+                .isEmpty();
+        assertThat(ProductionRule.findings(new DatabaseSettings(false, false, "off", "registration", false)))
+                .extracting(Finding::have)
+                .containsExactly("fsync", "full_page_writes", "synchronous_commit");
+    }
+
+    @Test
+    void the_application_does_not_own_the_database_server() {
+        assertThat(ProductionRule.findings(new DatabaseSettings(true, true, "on", "postgres", true)))
+                .containsExactly(Finding.of("DB_ROLE_SUPERUSER", null).having("postgres", null));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "0123456789abcdef0123456789abcdef"})
+    void without_a_token_or_with_a_long_one_nobody_guesses_the_figures(String token) {
+        assertThat(ProductionRule.tokenFindings(token)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "0123456789abcdef0123456789abcde", "                                 x"})
+    void a_token_that_can_be_guessed_is_refused(String token) {
+        assertThat(ProductionRule.tokenFindings(token))
+                .extracting(Finding::code)
+                .containsExactly("METRICS_TOKEN_SHORT");
+    }
+
+    @Test
     void does_not_print_the_password() {
         assertThat(facts("registration", PASSWORD, URL, 0).toString()).doesNotContain(PASSWORD);
     }

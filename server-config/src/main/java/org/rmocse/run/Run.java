@@ -54,6 +54,7 @@ public final class Run {
         started(RunHome.held(home));
         Map<String, String> environment = new HashMap<>();
         environment.put("REGISTRATION_MODE", "demo");
+        environment.put("REGISTRATION_LOG_TEXT", "INFO");
         environment.put("REGISTRATION_HOME", home.toString());
         environment.put(
                 "REGISTRATION_KEY_FILE",
@@ -76,12 +77,14 @@ public final class Run {
         Server server =
                 started(Server.start(wildfly, home.resolve("server"), "standalone-full.xml", ear, port, environment));
         if (!server.awaitHealth(PATIENCE)) {
-            throw new Problem("The server did not become ready. What it said is in\n    " + server.log());
+            throw new Problem("The server did not become ready. What it said is in\n    "
+                    + server.log().getParent());
         }
         greet(port, sink);
         server.waitFor();
         if (!stopping) {
-            throw new Problem("The server ended by itself. What it said is in\n    " + server.log());
+            throw new Problem("The server ended by itself. What it said is in\n    "
+                    + server.log().getParent());
         }
         Thread.currentThread().join();
     }

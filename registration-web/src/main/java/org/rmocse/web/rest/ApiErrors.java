@@ -28,7 +28,7 @@ public class ApiErrors implements ExceptionMapper<Throwable> {
         if (failed instanceof Rejected) {
             return ProblemResponse.notFound(null, null);
         }
-        String reference = References.next();
+        String reference = References.current();
         LOG.error("Reference {}: the public interface failed", reference, failed);
         if (ErrorKind.isUnavailable(failed)) {
             return ProblemResponse.unavailable(reference);

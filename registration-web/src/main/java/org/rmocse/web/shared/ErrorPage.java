@@ -35,7 +35,7 @@ final class ErrorPage {
             Refusals.log("an action of another role", request);
         }
         if (kind == ErrorKind.UNEXPECTED || kind == ErrorKind.UNAVAILABLE) {
-            reference = References.next();
+            reference = References.current();
             LOG.error("Reference {}: {} {}", reference, request.getMethod(), request.getRequestURI(), failed);
         }
         if (!response.isCommitted()) {
@@ -49,7 +49,7 @@ final class ErrorPage {
         ErrorKind kind = ErrorKind.of(status);
         String reference = null;
         if (kind == ErrorKind.UNEXPECTED) {
-            reference = References.next();
+            reference = References.current();
             LOG.error("Reference {}: {} {} was answered with {}", reference, request.getMethod(), path, status);
         }
         write(request, response, kind, reference, path);

@@ -140,6 +140,7 @@ public class PageFilter extends HttpFilter {
 
     /** For pages Faces names the scripts itself, with a nonce; for everything else only files of this site are ones. */
     static void headers(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(References.HEADER, References.current());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
