@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class BehindNginxIT extends ContainerTest {
 
     @Test
-    void the_product_is_shown_over_tls_and_each_request_is_logged_with_its_reference_and_no_question() throws Exception {
+    void the_product_is_shown_over_tls_and_each_request_is_logged_with_its_reference_and_no_question()
+            throws Exception {
         try (Nginx nginx = nginx("of-the-product", BED.url().replace("http://", ""))) {
             HttpResponse<String> plain = await(nginx, nginx.plainUrl() + "/verify.xhtml?code=1");
             assertThat(plain.statusCode()).isEqualTo(301);
-            assertThat(plain.headers().firstValue("Location"))
-                    .hasValue("https://register.example/verify.xhtml?code=1");
+            assertThat(plain.headers().firstValue("Location")).hasValue("https://register.example/verify.xhtml?code=1");
 
             HttpResponse<String> page = get(nginx, nginx.url() + "/look-up.xhtml?name=planted&number=1");
             assertThat(page.statusCode()).isEqualTo(200);
@@ -60,11 +60,16 @@ class BehindNginxIT extends ContainerTest {
             String told = get(
                             nginx,
                             nginx.url() + "/",
-                            "X-Forwarded-For", "203.0.113.9",
-                            "X-Forwarded-Proto", "http",
-                            "X-Forwarded-Host", "elsewhere.example",
-                            "X-Forwarded-Port", "1",
-                            "Forwarded", "for=203.0.113.9")
+                            "X-Forwarded-For",
+                            "203.0.113.9",
+                            "X-Forwarded-Proto",
+                            "http",
+                            "X-Forwarded-Host",
+                            "elsewhere.example",
+                            "X-Forwarded-Port",
+                            "1",
+                            "Forwarded",
+                            "for=203.0.113.9")
                     .body();
             assertThat(told.lines())
                     .contains(

@@ -51,10 +51,10 @@ final class Nginx implements AutoCloseable {
         Path whole = Files.writeString(
                 folder.resolve("nginx.conf"),
                 "daemon off; worker_processes 1; pid " + folder.resolve("pid") + "; error_log "
-                        + folder.resolve("log/error.log") + ";\nevents { worker_connections 256; }\nhttp {\n" + temporary
+                        + folder.resolve("log/error.log") + ";\nevents { worker_connections 256; }\nhttp {\n"
+                        + temporary
                         + "\n" + site + "\n}\n");
-        process = new ProcessBuilder(
-                        program(folder).toString(), "-p", folder.toString(), "-c", whole.toString())
+        process = new ProcessBuilder(program(folder).toString(), "-p", folder.toString(), "-c", whole.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log/output.log").toFile())
                 .start();
@@ -91,9 +91,25 @@ final class Nginx implements AutoCloseable {
         Path store = folder.resolve("store.p12");
         run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "site", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(),
-                "-storepass", new String(PASSWORD));
+                "-genkeypair",
+                "-alias",
+                "site",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD));
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         write("fullchain.pem", "CERTIFICATE", keys.getCertificate("site").getEncoded());
         write("privkey.pem", "PRIVATE KEY", keys.getKey("site", PASSWORD).getEncoded());
@@ -129,11 +145,16 @@ final class Nginx implements AutoCloseable {
         if (Files.notExists(program)) {
             Files.createDirectories(unpacked);
             try {
-                run("sh", "-c", "cd " + unpacked + " && (apt-get -q download nginx || (apt-get -q update && apt-get -q download nginx))");
+                run(
+                        "sh",
+                        "-c",
+                        "cd " + unpacked
+                                + " && (apt-get -q download nginx || (apt-get -q update && apt-get -q download nginx))");
                 run("sh", "-c", "cd " + unpacked + " && dpkg -x nginx_*.deb .");
             } catch (IllegalStateException refused) {
                 throw new IllegalStateException(
-                        "The test of the proxy needs nginx. Install it, on Debian with `apt-get install nginx`.", refused);
+                        "The test of the proxy needs nginx. Install it, on Debian with `apt-get install nginx`.",
+                        refused);
             }
         }
         return program;

@@ -59,7 +59,7 @@ class SheetRowsTest {
         assertThat(texts(0)).containsExactly(List.of(WATERMARK), HEADINGS, List.of("=1+1", "@x"), List.of("-2"));
         assertThat(part("xl/worksheets/sheet1.xml"))
                 .doesNotContain("<f>")
-                .contains("王&amp;&amp;&lt;小&gt;明", "&amp;P / &amp;N")
+                .contains("&#x738b;&amp;&amp;&lt;&#x5c0f;&gt;&#x660e;", "&amp;P / &amp;N")
                 .containsPattern("<oddHeader>[^<]*DC2026000001[^<]*</oddHeader>")
                 .containsPattern("<oddFooter>[^<]*DC2026000001[^<]*</oddFooter>");
     }
