@@ -31,6 +31,9 @@ class BehindNginxIT extends ContainerTest {
             assertThat(plain.statusCode()).isEqualTo(301);
             assertThat(plain.headers().firstValue("Location")).hasValue("https://register.example/verify.xhtml?code=1");
 
+            assertThat(get(nginx, nginx.plainUrl() + "/api/v1/health").statusCode())
+                    .as("no machine is led on")
+                    .isEqualTo(403);
             HttpResponse<String> page = get(nginx, nginx.url() + "/look-up.xhtml?name=planted&number=1");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);

@@ -65,6 +65,8 @@ class DemoIT {
                 shows("manager@demo.example", "/agency/report.xhtml", "古丽米热·阿不都热合曼");
                 shows("manager@demo.example", "/agency/collection.xhtml?status=AT_AGENCY", "韩雨桐");
                 shows("centre@demo.example", "/centre/index.xhtml", "叶知秋");
+                shows("training@demo.example", "/education/index.xhtml", "attendance.csv", "待答复的学员异议：1 件");
+                shows("ren@demo.example", "/applicant/education.xhtml", "异议待答复");
                 shows("ministry@demo.example", "/ministry/index.xhtml", "江临川", "苏望舒");
                 shows("ministry2@demo.example", "/ministry/matters.xhtml", "潘素琴", "待另一人确认");
                 showsThePress();

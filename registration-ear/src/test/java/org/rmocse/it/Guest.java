@@ -124,6 +124,13 @@ final class Guest implements AutoCloseable {
         return answer.body();
     }
 
+    /** Nothing of the page is to be found by scrolling sideways. */
+    void requireNoWiderThanTheScreen() {
+        assertThat((boolean) page().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+                .as("wider than the screen")
+                .isFalse();
+    }
+
     /** Photographs the page and holds it against axe; nothing may be wrong on it. */
     Guest look(String name) {
         page.screenshot(new Page.ScreenshotOptions()

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -142,7 +144,7 @@ class PublicInterfaceIT extends ContainerTest {
     /** Last, since whoever was told to wait is told so at every question. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void whoever_asks_too_often_is_told_when_to_ask_again() {
+    void whoever_asks_too_often_is_told_when_to_ask_again() throws IOException {
         Visitor.Page last = null;
         for (int i = 0; i < 200 && (last == null || last.status() != 429); i++) {
             last = machine.get("/api/v1/registrations?number=19990000001&name=" + encoded("无"));
@@ -152,6 +154,8 @@ class PublicInterfaceIT extends ContainerTest {
         assertThat(json(last).getInt("status")).isEqualTo(429);
         assertThat(last.header("Retry-After")).hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds))
                 .isPositive());
+        assertThat(Files.readString(BED.server().log()))
+                .contains("Refused: LOOK_UP asked for too often; from 127.0.0.1");
     }
 
     private static JsonObject json(Visitor.Page page) {

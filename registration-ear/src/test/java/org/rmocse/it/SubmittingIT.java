@@ -2,6 +2,7 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class SubmittingIT extends ContainerTest {
             """;
 
     @Test
-    void a_submit_that_fails_leaves_nothing_and_sends_nothing_and_works_later() throws InterruptedException {
+    void a_submit_that_fails_leaves_nothing_and_sends_nothing_and_works_later() throws Exception {
         Candidate candidate = Candidate.next("程安");
         Visitor applicant = Filer.register(BED, candidate);
         UUID id = Filer.fillIn(applicant, candidate);
@@ -45,6 +46,10 @@ class SubmittingIT extends ContainerTest {
                 assertThat(page.html().select("main strong").text())
                         .as("a reference number to ask with")
                         .matches("[0-9A-F]{12}");
+                assertThat(Files.readString(BED.server().log()))
+                        .as("and found by it")
+                        .contains("Reference "
+                                + page.html().select("main strong").text() + ": POST /applicant/apply.xhtml");
                 assertThat(page.text()).doesNotContain("Exception").doesNotContain("made to fail");
             } finally {
                 BED.sql("drop function public.fail_for_test cascade");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
@@ -126,9 +127,12 @@ class TrainingBodyIT extends ContainerTest {
     }
 
     @Test
-    void a_learner_disputes_a_row_and_the_body_that_reported_it_withdraws_it() throws InterruptedException {
-        Candidate candidate = Candidate.next("学员丁");
-        Filer.register(BED, candidate);
+    void a_learner_disputes_a_row_the_reviewer_sees_it_and_the_body_that_reported_it_withdraws_it()
+            throws InterruptedException {
+        Candidate candidate =
+                Candidate.next("学员丁", LocalDate.of(2018, 6, 1)); // files late, so that hours are asked for
+        Visitor applicant = Filer.register(BED, candidate);
+        String row = candidate.name() + ',' + candidate.idNumber();
         Visitor trainer = Visitor.signedIn(BED.url(), "training@demo.example");
         trainer.get("/education/import.xhtml");
         Visitor.Page sent = trainer.press(
@@ -138,23 +142,32 @@ class TrainingBodyIT extends ContainerTest {
                         "file",
                         "disputed.csv",
                         "text/csv",
-                        (HEADING + candidate.name() + ',' + candidate.idNumber()
-                                        + ",2026-01-05,2026-01-07,风险分级,现场,24\n")
+                        (HEADING + row + ",2026-02-05,2026-02-07,风险分级,现场,24\n" + row
+                                        + ",2026-01-05,2026-01-07,应急,现场,24\n")
                                 .getBytes(StandardCharsets.UTF_8)));
         assertThat(EducationIT.over(trainer, sent)
                         .html()
                         .getElementById("added")
                         .text())
-                .isEqualTo("1");
+                .isEqualTo("2");
 
         try (Guest learner = new Guest(BED).signIn(candidate.email(), Candidate.PASSWORD)) {
             learner.open("/applicant/index.xhtml?lang=zh_CN").press("education").look("own-education");
-            learner.page().locator("details summary").click();
-            learner.follow(learner.page().locator("button[name=dispute]"));
+            learner.page().locator("details summary").first().click();
+            learner.follow(learner.page().locator("button[name=dispute]").first());
             assertThat(learner.page().locator("#errors li").count()).isEqualTo(1);
-            learner.page().locator("textarea").fill("只参加了两天 <i>x</i>");
-            learner.follow(learner.page().locator("button[name=dispute]")).look("own-education-disputed");
+            learner.page().locator("textarea").first().fill("只参加了两天 <i>x</i>");
+            learner.follow(learner.page().locator("button[name=dispute]").first())
+                    .look("own-education-disputed");
             assertThat(learner.text(".record")).contains("异议待答复", "<i>x</i>", "照常计入学时");
+
+            UUID filing = Filer.fillIn(applicant, candidate);
+            assertThat(Filer.submit(applicant, filing).errors()).isEmpty();
+            assertThat(Visitor.signedIn(BED.url(), "reviewer@demo.example")
+                            .get("/agency/review.xhtml?id=" + filing)
+                            .html()
+                            .text())
+                    .contains("本人有异议", "只参加了两天 <i>x</i>", "撤回前照常计入学时");
 
             try (Guest body = new Guest(BED).signIn("training@demo.example", Visitor.PASSWORD)) {
                 body.page().setViewportSize(390, 844);

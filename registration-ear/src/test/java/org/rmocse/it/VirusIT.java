@@ -104,6 +104,8 @@ class VirusIT extends ContainerTest {
             assertThat(page.locator(".doc .scanned").count())
                     .as("the other files and the portrait")
                     .isEqualTo(5);
+            assertThat(page.locator("[data-show=CONTRACT] .status").innerText()).isEqualTo("查出病毒");
+            page.locator("[data-show=CONTRACT]").first().click();
             guest.look("virus-review");
             page.setViewportSize(390, 844);
             guest.open("/agency/review.xhtml?id=" + id + "&lang=en").look("virus-review-narrow");

@@ -56,6 +56,7 @@ public final class Sheet {
     private static final Pattern LOST_DIGITS = Pattern.compile("\\d(\\.\\d+)?E\\+?\\d+");
     private static final Pattern FAILED = Pattern.compile("#(NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A)");
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final Pattern PLAIN_DAY = Pattern.compile("\\d{8}");
     private static final Pattern DAY_NUMBER = Pattern.compile("[2-7]\\d{4}");
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[ T]0?0:00(?::00)?)?");
@@ -192,7 +193,7 @@ public final class Sheet {
      * @throws DateTimeException if it is none
      */
     static LocalDate day(String text) {
-        if (text.matches("\\d{8}")) {
+        if (PLAIN_DAY.matcher(text).matches()) {
             return LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
         }
         if (DAY_NUMBER.matcher(text).matches()) {

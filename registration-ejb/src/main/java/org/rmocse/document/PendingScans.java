@@ -96,6 +96,16 @@ public class PendingScans {
         });
     }
 
+    /** How many files have waited for longer than so many minutes. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public int late(int minutes) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from document.file where virus_state = 'PENDING' and stored_at < :before")
+                .bind("before", clock.instant().minus(Duration.ofMinutes(minutes)))
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private void scan(Handle handle, Waiting file, Instant now) {
         VirusScan.Verdict verdict = verdict(file);
         handle.createUpdate("update document.file set virus_state = :state, scan_tried_at = :at where id = :id")

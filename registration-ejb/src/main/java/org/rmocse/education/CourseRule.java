@@ -6,11 +6,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rmocse.shared.Finding;
 
 /** What a course must be: named, with credit hours, and from a day to a day. */
 final class CourseRule {
 
+    private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
     private static final BigDecimal MOST_HOURS = new BigDecimal("9999.9");
 
     private CourseRule() {}
@@ -40,7 +42,7 @@ final class CourseRule {
     /** Credit hours, whole or with one decimal; empty where the text is none. */
     static Optional<BigDecimal> hours(String typed) {
         String text = TrainingBodyRule.text(typed);
-        if (text != null && text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+        if (text != null && HOURS.matcher(text).matches()) {
             BigDecimal hours = new BigDecimal(text).stripTrailingZeros();
             if (hours.signum() > 0 && hours.scale() <= 1 && hours.compareTo(MOST_HOURS) <= 0) {
                 return Optional.of(hours.setScale(1));

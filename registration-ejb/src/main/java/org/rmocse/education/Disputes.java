@@ -18,11 +18,16 @@ import org.rmocse.account.CurrentActor;
 import org.rmocse.applicant.People;
 import org.rmocse.applicant.Person;
 import org.rmocse.audit.AuditTrail;
+import org.rmocse.notification.Notice;
+import org.rmocse.notification.NoticeType;
+import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.RoleNames;
+import org.rmocse.shared.Settings;
+import org.rmocse.shared.Texts;
 
 /**
  * A learner says that a reported row is wrong, once a row; the training body that reported it, or an administrator for what an
@@ -47,15 +52,25 @@ public class Disputes {
     private People people;
 
     @Inject
+    private Notifications notifications;
+
+    @Inject
     private AuditTrail audit;
 
     public Disputes() {}
 
-    Disputes(Jdbi jdbi, Clock clock, CurrentActor current, People people, AuditTrail audit) {
+    Disputes(
+            Jdbi jdbi,
+            Clock clock,
+            CurrentActor current,
+            People people,
+            Notifications notifications,
+            AuditTrail audit) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.current = current;
         this.people = people;
+        this.notifications = notifications;
         this.audit = audit;
     }
 
@@ -88,7 +103,7 @@ public class Disputes {
     }
 
     /**
-     * Says what is wrong with a row of the caller's.
+     * Says what is wrong with a row of the caller's; the training body that reported it is told by mail.
      *
      * @throws Rejected what is wrong with the words, NOT_FOUND where the caller has no such row, or it was withdrawn, or
      *     DISPUTE_KNOWN where the caller disputed it before
@@ -119,6 +134,28 @@ public class Disputes {
             throw new Rejected(Finding.of(known ? "DISPUTE_KNOWN" : "NOT_FOUND", null));
         }
         audit.record(actor, "education.disputed", "education_record", record, Map.of());
+        tellTheBody(record);
+    }
+
+    private void tellTheBody(UUID record) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        """
+                        select b.name, b.email, r.content from education.record r
+                        join education.import i on i.id = r.import_id join education.training_body b on b.id = i.body_id
+                        where r.public_id = :record
+                        """)
+                .bind("record", record)
+                .map((row, context) -> new Notice(
+                        NoticeType.EDUCATION_DISPUTED,
+                        row.getString("email"),
+                        Texts.CHINESE,
+                        record,
+                        Map.of(
+                                "name", row.getString("name"),
+                                "course", row.getString("content"),
+                                "link", Settings.current().url("/education/disputes.xhtml"))))
+                .findOne()
+                .ifPresent(notifications::send));
     }
 
     /** What is disputed of the rows the caller answers for: open ones first, the longest open of all before the others. */
@@ -161,7 +198,7 @@ public class Disputes {
     }
 
     /**
-     * Answers a dispute.
+     * Answers a dispute; the learner is told by mail.
      *
      * @param words needed where the row is kept
      * @throws Rejected what is wrong with the words, or NOT_FOUND where there is none the caller answers for, or it was answered
@@ -199,6 +236,32 @@ public class Disputes {
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null))));
         audit.record(
                 actor, "education.dispute_answered", "education_record", record, Map.of("outcome", outcome.name()));
+        tellTheLearner(record, outcome, said);
+    }
+
+    private void tellTheLearner(UUID record, DisputeOutcome outcome, String said) {
+        jdbi.useHandle(handle -> handle
+                .createQuery("select person_id, content, provider from education.record where public_id = :record")
+                .bind("record", record)
+                .map((row, context) -> {
+                    Person learner = people.get(row.getLong("person_id"));
+                    return new Notice(
+                            NoticeType.EDUCATION_ANSWERED,
+                            learner.email(),
+                            learner.locale(),
+                            record,
+                            Map.of(
+                                    "name", learner.name(),
+                                    "course", row.getString("content"),
+                                    "by", row.getString("provider"),
+                                    "answer",
+                                            Texts.of(learner.locale()).of(outcome) + (said == null ? "" : ": " + said),
+                                    "link", Settings.current().url("/applicant/education.xhtml")));
+                })
+                .list()
+                .stream()
+                .filter(notice -> notice.email() != null)
+                .forEach(notifications::send));
     }
 
     private static String said(String words) {

@@ -90,8 +90,7 @@ final class EducationChunk {
         handle.createQuery(
                         """
                         select person_id, from_date, to_date, content, mode, provider, hours, withdrawn_at is not null as withdrawn
-                        from education.record
-                        where person_id = any(:people)
+                        from education.record where person_id = any(:people)
                         """)
                 .bind("people", persons.toArray(Long[]::new))
                 .map((row, context) -> {

@@ -109,6 +109,9 @@ public class EducationImportRuns {
                             .execute()
                     == 1;
             if (ours) {
+                // the database remembers a small table from before the import and would read the whole of it for every
+                // chunk
+                handle.execute("set local enable_seqscan = off");
                 // two imports of the same courses at once would each find the other's rows missing
                 handle.execute("select pg_advisory_xact_lock(hashtext('education.import'))");
                 count(handle, taken, new EducationChunk(handle, people, taken.id()).keep(rows), errors, unread);

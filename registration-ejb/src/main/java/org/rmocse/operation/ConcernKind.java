@@ -5,6 +5,7 @@ public enum ConcernKind {
     JOB_FAILED(true),
     MAIL_FAILED(true),
     MAIL_LATE(true),
+    SCAN_LATE(true),
     IMPORT_BROKEN(true),
     CALENDAR_MISSING(false),
     AGENCY_SHUT(false),

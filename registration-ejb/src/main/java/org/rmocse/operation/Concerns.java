@@ -14,6 +14,7 @@ import org.rmocse.agency.Agencies;
 import org.rmocse.agency.Agency;
 import org.rmocse.certificate.RegisterImport;
 import org.rmocse.certificate.RegisterImports;
+import org.rmocse.document.PendingScans;
 import org.rmocse.notification.MailQueries;
 import org.rmocse.notification.MailTrouble;
 import org.rmocse.shared.Calendar;
@@ -50,6 +51,9 @@ public class Concerns {
     @Inject
     private Agencies agencies;
 
+    @Inject
+    private PendingScans scans;
+
     public Concerns() {}
 
     Concerns(
@@ -59,7 +63,8 @@ public class Concerns {
             MailQueries mails,
             RegisterImports imports,
             Calendar calendar,
-            Agencies agencies) {
+            Agencies agencies,
+            PendingScans scans) {
         this.clock = clock;
         this.policy = policy;
         this.jobs = jobs;
@@ -67,6 +72,7 @@ public class Concerns {
         this.imports = imports;
         this.calendar = calendar;
         this.agencies = agencies;
+        this.scans = scans;
     }
 
     /** All there are, the most urgent first; none where all is well. */
@@ -81,6 +87,8 @@ public class Concerns {
                 null));
         all.add(new Concern(ConcernKind.MAIL_FAILED, trouble.failed(), null));
         all.add(new Concern(ConcernKind.MAIL_LATE, trouble.late(), null));
+        int late = scans.late(policy.at(today).integer("scan.late_minutes"));
+        all.add(new Concern(ConcernKind.SCAN_LATE, late, null));
         all.addAll(imports());
         List<Integer> missing = missingYears(today);
         all.add(new Concern(ConcernKind.CALENDAR_MISSING, missing.size(), joined(missing)));

@@ -177,6 +177,8 @@ class NoticesTest {
                 NoticeType.EMPLOYMENT_DISPUTED,
                 NoticeType.DEPARTURE_REPORTED,
                 NoticeType.DEPARTURE_DENIED,
+                NoticeType.EDUCATION_DISPUTED,
+                NoticeType.EDUCATION_ANSWERED,
                 NoticeType.NEW_NAME_GRANTED,
                 NoticeType.NEW_NAME_REFUSED,
                 NoticeType.EMPLOYER_RENAMED,

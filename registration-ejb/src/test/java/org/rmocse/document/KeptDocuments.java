@@ -38,6 +38,11 @@ public final class KeptDocuments {
         return new Documents(jdbi, clock, policy, store, portraits, clamd, new EventTo<>(upload -> {}));
     }
 
+    /** What waits to be scanned where nobody scans. */
+    public static PendingScans waiting(Jdbi jdbi, Clock clock) {
+        return new PendingScans(jdbi, clock, null, null, new VirusScan(null, Duration.ZERO), null);
+    }
+
     /** A folder that nobody else uses. */
     public static Path folder() {
         try {

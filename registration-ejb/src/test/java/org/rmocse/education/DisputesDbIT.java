@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rmocse.applicant.ImportReport.RowError;
+import org.rmocse.notification.HeardNotices;
+import org.rmocse.notification.Notifications;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.PublicId;
@@ -17,7 +19,8 @@ import org.rmocse.shared.Role;
 /** A learner says that a row is wrong, and whoever reported it answers; until it is withdrawn it counts. */
 class DisputesDbIT extends EducationDatabaseTest {
 
-    private static final Disputes DISPUTES = new Disputes(JDBI, CLOCK, CURRENT, PEOPLE, AUDIT);
+    private static final Disputes DISPUTES = new Disputes(
+            JDBI, CLOCK, CURRENT, PEOPLE, new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()), AUDIT);
     private static final List<Finding> MISSING = List.of(Finding.of("NOT_FOUND", null));
 
     private Actor trainer;
@@ -47,6 +50,11 @@ class DisputesDbIT extends EducationDatabaseTest {
         assertThat(AUDIT.of(own().publicId()))
                 .extracting(entry -> entry.action())
                 .containsExactly("education.disputed");
+        assertThat(count(
+                        "notification.outbox where type = 'EDUCATION_DISPUTED' and recipient = 'body@body.example'"
+                                + " and subject_id = ?",
+                        own().publicId()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -58,6 +66,10 @@ class DisputesDbIT extends EducationDatabaseTest {
             assertThat(one.withdrawn()).isTrue();
             assertThat(one.outcome()).isEqualTo(DisputeOutcome.WITHDRAWN);
         });
+        assertThat(count(
+                        "notification.outbox where type = 'EDUCATION_ANSWERED' and subject_id = ? and details::text like '%已撤回%'",
+                        own().publicId()))
+                .isEqualTo(1);
         EducationImport again = imported(trainer, csv(row("2026-03-01", "2026-03-03", "安全生产法", "24")));
         assertThat(counts(again)).isEqualTo("0 0 1 0");
         assertThat(errors(again)).extracting(RowError::code).containsExactly("RECORD_WITHDRAWN");

@@ -55,6 +55,8 @@ class MailTextTest {
             Map.entry(NoticeType.NEW_NAME_GRANTED, Set.of("name", "employer", "link")),
             Map.entry(NoticeType.NEW_NAME_REFUSED, Set.of("name", "employer", "reason", "link")),
             Map.entry(NoticeType.EMPLOYER_RENAMED, Set.of("name", "former", "employer", "day", "link")),
+            Map.entry(NoticeType.EDUCATION_DISPUTED, Set.of("name", "course", "link")),
+            Map.entry(NoticeType.EDUCATION_ANSWERED, Set.of("name", "course", "by", "answer", "link")),
             Map.entry(NoticeType.READY_FOR_COLLECTION, Set.of("name", "item", "agency", "bring", "link")),
             Map.entry(NoticeType.COPY_MADE_AGAIN, Set.of("name", "item", "agency", "reason", "link")));
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rmocse.agency.Agencies;
 import org.rmocse.certificate.ReadImports;
+import org.rmocse.document.KeptDocuments;
 import org.rmocse.notification.HeardNotices;
 import org.rmocse.notification.Notice;
 import org.rmocse.notification.NoticeType;
@@ -36,7 +37,8 @@ class ConcernsDbIT extends DatabaseTest {
             ReadMails.of(JDBI, CLOCK),
             ReadImports.of(JDBI, CLOCK),
             new Calendar(JDBI),
-            new Agencies(JDBI));
+            new Agencies(JDBI),
+            KeptDocuments.waiting(JDBI, CLOCK));
 
     private final long n = next();
 
@@ -61,6 +63,7 @@ class ConcernsDbIT extends DatabaseTest {
         JDBI.useHandle(handle -> {
             handle.execute("delete from notification.outbox");
             handle.execute("delete from shared.job_run");
+            handle.execute("update document.file set virus_state = 'NOT_SCANNED' where virus_state = 'PENDING'");
             handle.execute("delete from certificate.register_import where file_name = 'concern.csv'");
             handle.execute(
                     "update certificate.register_import set status = 'BROKEN_OFF', finished_at = seen_at where status = 'RUNNING'");
@@ -101,6 +104,19 @@ class ConcernsDbIT extends DatabaseTest {
                         new Concern(ConcernKind.MAIL_FAILED, 1, null), new Concern(ConcernKind.MAIL_LATE, 1, null));
         CLOCK.moveTo(CLOCK.instant().plusSeconds(15 * 86_400L));
         assertThat(own()).containsExactly(new Concern(ConcernKind.MAIL_LATE, 1, null));
+    }
+
+    @Test
+    void tells_of_files_that_wait_too_long_for_the_virus_scan() {
+        long file = KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, policy, ENCRYPTION)
+                .storeMaterial(KeptDocuments.scan("late.png"))
+                .id();
+        CLOCK.moveTo(CLOCK.instant().plusSeconds(3601));
+        assertThat(own()).as("it was never to be scanned").isEmpty();
+        JDBI.useHandle(handle -> handle.execute("update document.file set virus_state = 'PENDING' where id = ?", file));
+        assertThat(own()).containsExactly(new Concern(ConcernKind.SCAN_LATE, 1, null));
+        CLOCK.moveTo(CLOCK.instant().minusSeconds(60));
+        assertThat(own()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ public class ConcernsPage {
             ConcernKind.JOB_FAILED, "/admin/jobs.xhtml",
             ConcernKind.MAIL_FAILED, "/admin/mails.xhtml?state=FAILED",
             ConcernKind.MAIL_LATE, "/admin/mails.xhtml?state=WAITING",
+            ConcernKind.SCAN_LATE, "/admin/jobs.xhtml",
             ConcernKind.IMPORT_BROKEN, "/admin/register.xhtml",
             ConcernKind.CALENDAR_MISSING, "/admin/calendar.xhtml",
             ConcernKind.AGENCY_SHUT, "/admin/agencies.xhtml",

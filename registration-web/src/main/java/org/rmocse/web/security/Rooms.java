@@ -66,6 +66,7 @@ public final class Rooms {
         ROOMS.put("/admin/policy", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
+        ROOMS.put("/audit/", EnumSet.of(Role.AUDITOR));
         ROOMS.put(
                 "/files/",
                 EnumSet.of(
@@ -92,7 +93,7 @@ public final class Rooms {
         STARTS.put(Role.EDUCATION_PROVIDER, "/education/index.xhtml");
         STARTS.put(Role.SYSTEM_ADMINISTRATOR, "/admin/index.xhtml");
         STARTS.put(Role.SECURITY_ADMINISTRATOR, "/admin/staff.xhtml");
-        STARTS.put(Role.AUDITOR, "/audit-roots.xhtml");
+        STARTS.put(Role.AUDITOR, "/audit/index.xhtml");
     }
 
     private Rooms() {}

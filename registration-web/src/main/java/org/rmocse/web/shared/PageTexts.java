@@ -39,7 +39,8 @@ public class PageTexts {
             "ministry",
             "certificate",
             "education",
-            "admin");
+            "admin",
+            "audit");
     private static final Map<Locale, Properties> PAGES = new ConcurrentHashMap<>();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

@@ -124,7 +124,7 @@ class AsvsTest {
     private static Map<String, List<String>> files() throws IOException {
         try (Stream<Path> all = Files.walk(Path.of(".."))) {
             return all.filter(file -> !file.toString().contains("/target/"))
-                    .filter(file -> file.toString().matches(".*\\.(md|cli|xml|sql|csv|properties|java|csv)"))
+                    .filter(file -> file.toString().matches(".*\\.(md|cli|conf|xml|sql|csv|properties|java)"))
                     .filter(Files::isRegularFile)
                     .collect(Collectors.groupingBy(
                             file -> file.getFileName().toString(),

@@ -123,6 +123,8 @@ class RoomsTest {
         "/admin/parameter.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/policy.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
+        "/audit/index.xhtml, AUDITOR",
+        "/audit/invariants.xhtml, AUDITOR",
         "/admin/officer.xhtml, SECURITY_ADMINISTRATOR",
         "/files/certificate/own, AGENCY_MANAGER AGENCY_REVIEWER APPLICANT CERTIFICATE_OFFICER FINAL_REVIEWER MINISTRY_OFFICER"
     })

@@ -20,7 +20,7 @@ import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
 
 /** Uploads before the real clamd: refused, clean, waiting while it is away, and found infected when it is back (A22). */
-class ScanningDbIT extends DatabaseTest {
+class VirusScanDbIT extends DatabaseTest {
 
     private static final Faces FACES = new Faces();
 
@@ -70,11 +70,11 @@ class ScanningDbIT extends DatabaseTest {
                 // a picture that nobody could decode: the scanner saw it first
                 Clamd.infected(java.util.Arrays.copyOf(png, 60)))) {
             assertThatThrownBy(() -> documents.storeMaterial(new Upload("contract.png", "image/png", upload)))
-                    .isInstanceOfSatisfying(Rejected.class, ScanningDbIT::isInfected);
+                    .isInstanceOfSatisfying(Rejected.class, VirusScanDbIT::isInfected);
         }
         assertThatThrownBy(() -> documents.storePortrait(
                         new Upload("me.jpg", "image/jpeg", Clamd.infected(SamplePerson.jpeg())), null))
-                .isInstanceOfSatisfying(Rejected.class, ScanningDbIT::isInfected);
+                .isInstanceOfSatisfying(Rejected.class, VirusScanDbIT::isInfected);
         assertThat(refused).hasSize(5).allSatisfy(upload -> assertThat(upload.signature())
                 .startsWith("Eicar-Test"));
         assertThat(rows()).isEqualTo(rows);
