@@ -126,6 +126,11 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // exports
+            "EXPORT_DECIDED",
+            "EXPORT_LAPSED",
+            "EXPORT_NOT_USABLE",
+            "EXPORT_OWN",
             // parameters of the policy
             "PARAMETER_ABOVE_OTHER",
             "PARAMETER_BEGUN",

@@ -109,6 +109,7 @@ class RoomsTest {
         "/agency/codes.xhtml, AGENCY_MANAGER AGENCY_REVIEWER",
         "/admin/calendar.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/education.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/exports.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/education/errors/x, SYSTEM_ADMINISTRATOR",
         "/admin/training-bodies.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/training-body.xhtml, SYSTEM_ADMINISTRATOR",
