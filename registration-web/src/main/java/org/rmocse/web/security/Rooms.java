@@ -59,6 +59,7 @@ public final class Rooms {
         ROOMS.put("/admin/training-bod", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/index", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/keys", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/mails", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));

@@ -117,6 +117,7 @@ class RoomsTest {
         "/education/errors/x, EDUCATION_PROVIDER",
         "/admin/index.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/jobs.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/keys.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/mail-texts.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/mails.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
