@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 
@@ -27,7 +28,7 @@ public class RetentionTimer {
         this.retention = retention;
     }
 
-    @Schedule(hour = "4", minute = "10", persistent = false)
+    @Schedule(hour = "4", minute = "10", timezone = ClockProducer.TIME_ZONE, persistent = false)
     @Recorded(Job.RETENTION)
     void clear() {
         for (int place = 0; place < retention.places().size(); place++) {
