@@ -48,7 +48,7 @@ public final class Restore {
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             Path home = RunHome.given();
-            boolean until = arguments.length > 2 && !arguments[2].isBlank();
+            boolean until = arguments.length > 2 && arguments[2] != null && !arguments[2].isBlank();
             restore(
                     Path.of(arguments[0]).toAbsolutePath(),
                     home,
