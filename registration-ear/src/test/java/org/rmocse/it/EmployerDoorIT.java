@@ -58,8 +58,7 @@ class EmployerDoorIT extends ContainerTest {
             String check = Mailbox.link(mailbox.await("请确认邮箱"));
             officer.open("/ministry/employer-requests.xhtml");
             assertThat(officer.text("main")).doesNotContain("何静");
-            visitor.open(check.substring(BED.url().length()))
-                    .press("check:confirm");
+            visitor.open(check.substring(BED.url().length())).press("check:confirm");
             assertThat(visitor.page().locator("#confirmed").count()).isEqualTo(1);
 
             officer.open("/ministry/employer-requests.xhtml").look("employer-requests");

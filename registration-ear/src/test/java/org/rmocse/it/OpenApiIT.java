@@ -46,7 +46,9 @@ class OpenApiIT extends ContainerTest {
                 HttpResponse<String> answer =
                         send(request(document, path.getKey(), operation.getKey(), operation.getValue(), known));
                 requireDescribed(document, operation.getValue().path("responses"), answer, name);
-                assertThat(answer.statusCode()).as(name).isEqualTo(operation.getValue().has("security") ? 401 : 200);
+                assertThat(answer.statusCode())
+                        .as(name)
+                        .isEqualTo(operation.getValue().has("security") ? 401 : 200);
                 asked.add(name);
             }
         }

@@ -48,7 +48,8 @@ class SubmittingIT extends ContainerTest {
                         .matches("[0-9A-F]{12}");
                 assertThat(Files.readString(BED.server().log()))
                         .as("and found by it")
-                        .contains("Reference " + page.html().select("main strong").text() + ": POST /applicant/apply.xhtml");
+                        .contains("Reference "
+                                + page.html().select("main strong").text() + ": POST /applicant/apply.xhtml");
                 assertThat(page.text()).doesNotContain("Exception").doesNotContain("made to fail");
             } finally {
                 BED.sql("drop function public.fail_for_test cascade");

@@ -129,7 +129,8 @@ class TrainingBodyIT extends ContainerTest {
     @Test
     void a_learner_disputes_a_row_the_reviewer_sees_it_and_the_body_that_reported_it_withdraws_it()
             throws InterruptedException {
-        Candidate candidate = Candidate.next("学员丁", LocalDate.of(2018, 6, 1)); // files late, so that hours are asked for
+        Candidate candidate =
+                Candidate.next("学员丁", LocalDate.of(2018, 6, 1)); // files late, so that hours are asked for
         Visitor applicant = Filer.register(BED, candidate);
         String row = candidate.name() + ',' + candidate.idNumber();
         Visitor trainer = Visitor.signedIn(BED.url(), "training@demo.example");
@@ -156,7 +157,8 @@ class TrainingBodyIT extends ContainerTest {
             learner.follow(learner.page().locator("button[name=dispute]").first());
             assertThat(learner.page().locator("#errors li").count()).isEqualTo(1);
             learner.page().locator("textarea").first().fill("只参加了两天 <i>x</i>");
-            learner.follow(learner.page().locator("button[name=dispute]").first()).look("own-education-disputed");
+            learner.follow(learner.page().locator("button[name=dispute]").first())
+                    .look("own-education-disputed");
             assertThat(learner.text(".record")).contains("异议待答复", "<i>x</i>", "照常计入学时");
 
             UUID filing = Filer.fillIn(applicant, candidate);
