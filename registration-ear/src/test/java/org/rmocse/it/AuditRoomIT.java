@@ -39,7 +39,7 @@ class AuditRoomIT extends ContainerTest {
             auditor.requireNoWiderThanTheScreen();
             auditor.open("/audit/invariants.xhtml").look("audit-invariants-phone");
             assertThat(auditor.page().locator("#looked tbody tr").count()).isEqualTo(9);
-            assertThat(auditor.text("#looked")).contains("I3 · The registration numbers of a year", "Not yet");
+            assertThat(auditor.text("#looked")).contains("I3 · The registration numbers of a year");
             auditor.requireNoWiderThanTheScreen();
         }
     }
@@ -47,7 +47,7 @@ class AuditRoomIT extends ContainerTest {
     @Test
     void what_the_whole_suite_did_until_now_has_its_words() {
         List<String> deeds = BED.column("select distinct action from audit.entry order by 1");
-        assertThat(deeds).hasSizeGreaterThan(40);
+        assertThat(deeds).hasSizeGreaterThan(20);
         assertThat(deeds)
                 .allMatch(deed -> Texts.of(Texts.CHINESE).has("deed." + deed)
                         && Texts.of(Texts.ENGLISH).has("deed." + deed));

@@ -35,6 +35,11 @@ class MailsIT extends ContainerTest {
                     .doesNotContain(address);
             assertThat(administrator.page().locator("button[name=again]").count())
                     .isEqualTo(1);
+            String mail = administrator.page().locator("button[name=again]").getAttribute("value");
+            administrator.open("/admin/mails.xhtml?state=FAILED&again=" + mail);
+            assertThat(administrator.page().locator("button[name=again]").count())
+                    .as("a link presses no button")
+                    .isEqualTo(1);
             administrator.follow(administrator.page().locator("button[name=again]"));
             assertThat(administrator.text("main")).contains("正在重新发送，共 1 封");
             assertThat(new Mailbox(BED.mail(), address).await("已撤回")).contains("虚构人");

@@ -24,6 +24,8 @@ class ObjectsIT extends ContainerTest {
     private enum Scope {
         PERSON,
         AGENCY,
+        /** What another employer is named in is tried in the tests of those boundaries. */
+        EMPLOYER,
         /** Officers of the country see all of it, so that no other one's exists. */
         COUNTRY
     }
@@ -34,10 +36,15 @@ class ObjectsIT extends ContainerTest {
             Map.entry("/agency/review.xhtml", Scope.AGENCY),
             Map.entry("/agency/summary.xhtml", Scope.AGENCY),
             Map.entry("/admin/officer.xhtml", Scope.COUNTRY),
+            Map.entry("/admin/parameter.xhtml", Scope.COUNTRY),
+            Map.entry("/employer/departure.xhtml", Scope.EMPLOYER),
+            Map.entry("/employer/employment.xhtml", Scope.EMPLOYER),
             Map.entry("/centre/batch.xhtml", Scope.COUNTRY),
             Map.entry("/centre/review.xhtml", Scope.COUNTRY),
             Map.entry("/ministry/batch.xhtml", Scope.COUNTRY),
             Map.entry("/ministry/employer.xhtml", Scope.COUNTRY),
+            Map.entry("/ministry/employer-name.xhtml", Scope.COUNTRY),
+            Map.entry("/ministry/employer-request.xhtml", Scope.COUNTRY),
             Map.entry("/ministry/review.xhtml", Scope.COUNTRY),
             Map.entry("/ministry/revocation.xhtml", Scope.COUNTRY));
 

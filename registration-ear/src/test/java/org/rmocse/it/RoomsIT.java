@@ -91,6 +91,7 @@ class RoomsIT extends ContainerTest {
     static boolean needsId(String page) {
         return page.endsWith("/review.xhtml")
                 || page.equals("/admin/officer.xhtml")
+                || page.equals("/admin/parameter.xhtml")
                 || page.equals("/agency/summary.xhtml")
                 || page.equals("/centre/batch.xhtml")
                 || page.equals("/ministry/batch.xhtml")

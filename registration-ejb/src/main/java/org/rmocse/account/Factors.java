@@ -29,7 +29,7 @@ class Factors {
         RECOVERY_CODE
     }
 
-    private static final String PLACE = "account.second_factor.secret:";
+    static final String PLACE = "account.second_factor.secret:";
     private static final String PURPOSE = "account.recovery_code.code:";
     /** So many random bits that a hash of them needs no salt and no slowness (ASVS 6.5.2): five in each sign. */
     private static final int LENGTH = 25;

@@ -42,7 +42,7 @@ public class Agencies {
     }
 
     /** All there are or were, in the same order. */
-    List<Agency> everyOne(LocalDate on) {
+    public List<Agency> everyOne(LocalDate on) {
         return read("", Map.of(), on);
     }
 

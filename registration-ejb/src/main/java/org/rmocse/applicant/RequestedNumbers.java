@@ -29,7 +29,7 @@ import org.rmocse.shared.Sealed;
 @ApplicationScoped
 public class RequestedNumbers {
 
-    private static final String PLACE = "applicant.requested_number.sealed:";
+    static final String PLACE = "applicant.requested_number.sealed:";
 
     private Jdbi jdbi;
     private FieldEncryption encryption;

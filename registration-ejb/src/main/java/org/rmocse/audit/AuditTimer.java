@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ public class AuditTimer {
         file.append();
     }
 
-    @Schedule(hour = "3", minute = "20", persistent = false)
+    @Schedule(hour = "3", minute = "20", timezone = ClockProducer.TIME_ZONE, persistent = false)
     @Recorded(Job.TRAIL)
     void verify() {
         ChainReport report = chain.verify();

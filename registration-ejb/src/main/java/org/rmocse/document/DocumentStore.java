@@ -114,10 +114,12 @@ class DocumentStore {
      * @throws IllegalStateException if it was altered, or put where another was
      */
     byte[] read(Kept kept) {
+        return encryption.open(sealed(kept), kept.address());
+    }
+
+    private Sealed sealed(Kept kept) {
         try {
-            return encryption.open(
-                    new Sealed(kept.keyVersion(), Files.readAllBytes(file(kept.address(), kept.keyVersion()))),
-                    kept.address());
+            return new Sealed(kept.keyVersion(), Files.readAllBytes(file(kept.address(), kept.keyVersion())));
         } catch (IOException missing) {
             throw new UncheckedIOException("a kept file cannot be read", missing);
         }
@@ -125,6 +127,42 @@ class DocumentStore {
 
     private Path file(String address, int keyVersion) {
         return folder.resolve(address.substring(0, SHELF)).resolve(address + '.' + keyVersion);
+    }
+
+    /** The version of the key that contents are sealed with now. */
+    int newestKey() {
+        return encryption.currentVersion();
+    }
+
+    /**
+     * Seals a kept content with another key too; what was there stays. The old file counts as just written, so that nobody takes it
+     * for something left over while it may still be read.
+     *
+     * @throws UncheckedIOException if it is not there, or could not be kept
+     * @throws IllegalStateException if it was altered
+     */
+    void sealAnew(Kept kept, int version) {
+        Sealed sealed = encryption.sealAnew(sealed(kept), kept.address(), version);
+        Path old = file(kept.address(), kept.keyVersion());
+        Path file = file(kept.address(), sealed.keyVersion());
+        try {
+            if (!Files.exists(file)) {
+                write(file, sealed.bytes());
+            }
+            flush(file.getParent());
+            Files.setLastModifiedTime(old, Files.getLastModifiedTime(file));
+        } catch (IOException full) {
+            throw new UncheckedIOException("a file could not be kept", full);
+        }
+    }
+
+    /** Removes what was sealed anew. */
+    void remove(Kept kept) {
+        try {
+            Files.deleteIfExists(file(kept.address(), kept.keyVersion()));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("a file could not be removed", refused);
+        }
     }
 
     /** Under what a content is filed, before it is kept. */

@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 
@@ -21,7 +22,7 @@ public class FileTimer {
     @Inject
     private UnusedFiles unused;
 
-    @Schedule(hour = "3", minute = "5", persistent = false)
+    @Schedule(hour = "3", minute = "5", timezone = ClockProducer.TIME_ZONE, persistent = false)
     @Recorded(Job.FILES)
     void clear() {
         DocumentStore.shelves().forEach(unused::remove);

@@ -76,13 +76,23 @@ public class UnusedFiles {
 
     private static boolean isFree(Handle handle, DocumentStore.Lying file) {
         String address = file.fileName().substring(0, file.fileName().indexOf('.')); // a part is nobody's
-        return handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:address, 0))")
+        return take(handle, address)
+                && handle.createQuery(
+                                """
+                                select not exists (select from document.file
+                                                   where address = :address and address || '.' || key_version = :name)
+                                """)
                         .bind("address", address)
-                        .mapTo(Boolean.class)
-                        .one()
-                && handle.createQuery("select not exists (select from document.file where address = :address)")
-                        .bind("address", address)
+                        .bind("name", file.fileName())
                         .mapTo(Boolean.class)
                         .one();
+    }
+
+    /** Keeps everybody from keeping a content of this address until the transaction ends; false where somebody is about to. */
+    static boolean take(Handle handle, String address) {
+        return handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:address, 0))")
+                .bind("address", address)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -21,7 +21,7 @@ import org.rmocse.shared.Sealed;
 class ImportFiles {
 
     private static final int PIECE = 1 << 18;
-    private static final String PLACE = "education.import_piece.sealed:";
+    static final String PLACE = "education.import_piece.sealed:";
 
     private Jdbi jdbi;
     private FieldEncryption encryption;

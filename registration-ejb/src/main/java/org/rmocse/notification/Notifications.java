@@ -26,6 +26,8 @@ import org.rmocse.shared.Texts;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Notifications {
 
+    static final String PLACE = "notification.outbox.secret:";
+
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private Jdbi jdbi;
@@ -113,6 +115,6 @@ public class Notifications {
 
     /** Where the secret of the row with that public id is kept. */
     static String place(UUID publicId) {
-        return "notification.outbox.secret:" + publicId;
+        return PLACE + publicId;
     }
 }

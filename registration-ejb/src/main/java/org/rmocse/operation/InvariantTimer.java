@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.InvariantCheck;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
@@ -27,7 +28,7 @@ public class InvariantTimer {
     @Inject
     private InvariantChecker checker;
 
-    @Schedule(hour = "3", minute = "40", persistent = false)
+    @Schedule(hour = "3", minute = "40", timezone = ClockProducer.TIME_ZONE, persistent = false)
     @Recorded(Job.INVARIANTS)
     void check() {
         List<Checked> looked = checker.check(InvariantCheck.Extent.NIGHTLY);

@@ -12,5 +12,6 @@ public enum ParameterGroup {
     ACCOUNTS,
     LIMITS,
     MAIL,
-    DESKS
+    DESKS,
+    RETENTION
 }

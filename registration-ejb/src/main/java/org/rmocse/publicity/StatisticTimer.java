@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 
@@ -30,7 +31,7 @@ public class StatisticTimer {
         sums.add();
     }
 
-    @Schedule(hour = "2", minute = "35", persistent = false)
+    @Schedule(hour = "2", minute = "35", timezone = ClockProducer.TIME_ZONE, persistent = false)
     @Recorded(Job.STATISTICS_ANEW)
     void rebuild() {
         sums.rebuild();

@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -30,7 +32,7 @@ public class FieldEncryption {
 
     private final SecureRandom random = new SecureRandom();
     private final Path keyFile;
-    private final NavigableMap<Integer, byte[]> encryptionKeys;
+    private volatile NavigableMap<Integer, byte[]> encryptionKeys;
     private final NavigableMap<Integer, byte[]> indexKeys;
     private final NavigableMap<Integer, byte[]> contentKeys;
 
@@ -50,6 +52,56 @@ public class FieldEncryption {
     /** What is wrong with a key file; KEY_FILE_MISSING, KEY_FILE_OPEN, KEY_INVALID, KEY_REPEATED or KEY_WEAK. */
     public static List<Finding> keyFindings(Path keyFile) {
         return Keys.findings(keyFile);
+    }
+
+    /** The version values are sealed with now. */
+    public int currentVersion() {
+        return encryptionKeys.lastKey();
+    }
+
+    /** The versions sealed values can be opened with. */
+    public Set<Integer> versions() {
+        return Set.copyOf(encryptionKeys.keySet());
+    }
+
+    /** The versions of the keys of keyed hashes; as they were at the start, since all nodes must look for the same hashes. */
+    public Set<Integer> indexVersions() {
+        return Set.copyOf(indexKeys.keySet());
+    }
+
+    /**
+     * Reads the encryption keys that were added to the file meanwhile; the newest is in use from now on. What is known stays known.
+     *
+     * @return whether the file could be read
+     */
+    public boolean refresh() {
+        try {
+            NavigableMap<Integer, byte[]> known =
+                    new TreeMap<>(Keys.from(keyFile).of("encryption"));
+            known.putAll(encryptionKeys);
+            encryptionKeys = known;
+            return true;
+        } catch (IllegalStateException beingWritten) {
+            return false;
+        }
+    }
+
+    /**
+     * Forgets the encryption keys that were taken out of the file and that nothing is sealed with.
+     *
+     * @param used the versions something is sealed with
+     */
+    public void forget(Set<Integer> used) {
+        try {
+            Set<Integer> kept = Keys.from(keyFile).of("encryption").keySet();
+            NavigableMap<Integer, byte[]> known = new TreeMap<>(encryptionKeys);
+            known.keySet()
+                    .removeIf(version ->
+                            version != currentVersion() && !kept.contains(version) && !used.contains(version));
+            encryptionKeys = known;
+        } catch (IllegalStateException beingWritten) {
+            // another time
+        }
     }
 
     /** Whether the file these keys were read from can still be read and still holds them; without it the next start opens nothing. */
@@ -75,9 +127,22 @@ public class FieldEncryption {
      * @param place where it is kept: {@code schema.table.column:row's public id}
      */
     public Sealed seal(byte[] plain, String place) {
+        return seal(plain, place, encryptionKeys.lastEntry());
+    }
+
+    /**
+     * The same value under another key.
+     *
+     * @param version of the key to seal with, one of those that are known
+     * @throws IllegalStateException as {@link #open}
+     */
+    public Sealed sealAnew(Sealed sealed, String place, int version) {
+        return seal(open(sealed, place), place, Map.entry(version, encryptionKeys.get(version)));
+    }
+
+    private Sealed seal(byte[] plain, String place, Map.Entry<Integer, byte[]> key) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        Map.Entry<Integer, byte[]> key = encryptionKeys.lastEntry();
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, plain, 0, plain.length, place);
         return new Sealed(
                 key.getKey(),
@@ -90,6 +155,9 @@ public class FieldEncryption {
     /** @throws IllegalStateException if the value was altered, belongs to another place, or its key is missing */
     public byte[] open(Sealed sealed, String place) {
         byte[] key = encryptionKeys.get(sealed.keyVersion());
+        if (key == null && refresh()) {
+            key = encryptionKeys.get(sealed.keyVersion());
+        }
         if (key == null) {
             throw new IllegalStateException("no encryption key of version " + sealed.keyVersion());
         }

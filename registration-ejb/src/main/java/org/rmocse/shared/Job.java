@@ -14,5 +14,7 @@ public enum Job {
     ROOTS,
     TRAIL,
     FILES,
-    INVARIANTS
+    INVARIANTS,
+    KEYS,
+    RETENTION
 }

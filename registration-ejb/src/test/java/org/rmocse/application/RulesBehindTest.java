@@ -126,6 +126,11 @@ class RulesBehindTest {
             // notices to the public
             "NOTICE_CHANGED",
             "NOTICE_ENDS_EARLY",
+            // exports
+            "EXPORT_DECIDED",
+            "EXPORT_LAPSED",
+            "EXPORT_NOT_USABLE",
+            "EXPORT_OWN",
             // parameters of the policy
             "PARAMETER_ABOVE_OTHER",
             "PARAMETER_BEGUN",
@@ -165,11 +170,14 @@ class RulesBehindTest {
             "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",
+            "KEYS_ALL_NEWEST",
             "KEY_FILE_MISSING",
             "KEY_FILE_OPEN",
             "KEY_INVALID",
             "KEY_REPEATED",
-            "KEY_WEAK");
+            "KEY_STILL_NEEDED",
+            "KEY_WEAK",
+            "RESEALING_RUNS");
 
     @ParameterizedTest
     @EnumSource(ReasonCode.class)

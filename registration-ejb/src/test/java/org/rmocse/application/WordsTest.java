@@ -89,6 +89,8 @@ class WordsTest {
                         org.rmocse.notification.MailAnswer.values(),
                         org.rmocse.notification.MailState.values(),
                         org.rmocse.publicity.WaitStage.values(),
+                        org.rmocse.operation.ExportColumn.values(),
+                        org.rmocse.operation.ExportState.values(),
                         PracticeCategory.values(),
                         org.rmocse.shared.Job.values(),
                         org.rmocse.document.VirusState.values(),

@@ -10,6 +10,7 @@ import jakarta.ejb.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 import org.rmocse.shared.Texts;
@@ -34,6 +35,15 @@ class ScheduledJobsTest {
     void a_method_that_is_not_recorded_is_found() {
         assertThat(unrecorded(new ClassFileImporter().importClasses(Unrecorded.class)))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_hour_is_one_of_the_country_wherever_the_server_stands() {
+        assertThat(scheduled(PRODUCT)
+                        .map(method -> method.getAnnotationOfType(Schedule.class))
+                        .filter(schedule -> !schedule.hour().equals("*")))
+                .isNotEmpty()
+                .allMatch(schedule -> schedule.timezone().equals(ClockProducer.TIME_ZONE));
     }
 
     @Test

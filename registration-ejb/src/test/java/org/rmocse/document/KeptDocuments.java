@@ -38,6 +38,11 @@ public final class KeptDocuments {
         return new Documents(jdbi, clock, policy, store, portraits, clamd, new EventTo<>(upload -> {}));
     }
 
+    /** The files in that folder as they are sealed anew. */
+    public static SealedFiles sealed(Path folder, Jdbi jdbi, Clock clock, FieldEncryption encryption) {
+        return new SealedFiles(jdbi, clock, new DocumentStore(encryption, folder));
+    }
+
     /** What waits to be scanned where nobody scans. */
     public static PendingScans waiting(Jdbi jdbi, Clock clock) {
         return new PendingScans(jdbi, clock, null, null, new VirusScan(null, Duration.ZERO), null);

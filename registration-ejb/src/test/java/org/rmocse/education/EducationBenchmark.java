@@ -173,7 +173,7 @@ class EducationBenchmark extends EducationDatabaseTest {
 
     private static void forget() {
         JDBI.useHandle(handle -> {
-            handle.execute("truncate education.record");
+            handle.execute("truncate education.record cascade");
             handle.execute("vacuum analyze education.record");
             handle.execute("checkpoint");
         });

@@ -27,6 +27,10 @@ public final class SchemaBefore implements AutoCloseable {
         Migration.of(dataSource).target(version).load().migrate();
     }
 
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
     public Jdbi jdbi() {
         return Databases.over(dataSource);
     }

@@ -41,6 +41,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/ministry/workload.xhtml", "nav.workload", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/statistics.xhtml", "nav.statistics", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/ministry/employers.xhtml", "nav.employers", Set.of(Role.MINISTRY_OFFICER)),
+            new Navigation("/ministry/exports.xhtml", "nav.exports", Set.of(Role.MINISTRY_OFFICER)),
             new Navigation("/certificate/index.xhtml", "nav.certificate", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/certificate/copy.xhtml", "nav.copies", Set.of(Role.CERTIFICATE_OFFICER)),
             new Navigation("/education/index.xhtml", "nav.training", Set.of(Role.EDUCATION_PROVIDER)),
@@ -60,6 +61,8 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/admin/mails.xhtml", "nav.mails", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)),
+            new Navigation("/admin/exports.xhtml", "nav.exports", Set.of(Role.SECURITY_ADMINISTRATOR)),
+            new Navigation("/admin/keys.xhtml", "nav.keys", Set.of(Role.SECURITY_ADMINISTRATOR)),
             new Navigation("/audit/index.xhtml", "nav.trail", Set.of(Role.AUDITOR)),
             new Navigation("/audit/invariants.xhtml", "nav.invariants", Set.of(Role.AUDITOR)));
 

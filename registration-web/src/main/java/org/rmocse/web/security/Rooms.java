@@ -55,9 +55,11 @@ public final class Rooms {
         ROOMS.put("/admin/register", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/calendar", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/education", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/exports", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/training-bod", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/index", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/jobs", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
+        ROOMS.put("/admin/keys", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/mail-texts", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/mails", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/notices", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));

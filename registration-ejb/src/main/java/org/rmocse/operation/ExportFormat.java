@@ -1,0 +1,7 @@
+package org.rmocse.operation;
+
+/** What an extract is written as. */
+public enum ExportFormat {
+    EXCEL,
+    CSV
+}
