@@ -180,7 +180,7 @@ class OwnEngineersDbIT extends RegisterDatabaseTest {
         Person person = inTransaction(() -> APPLICANTS
                 .imported(List.of(new SampleApplicants.Line(
                         "替" + n,
-                        SampleNumbers.idNumber(LocalDate.of(1950, 1, 1).plusDays(n), 7),
+                        SampleNumbers.idNumber(LocalDate.of(1931, 1, 1).plusDays(n), 887),
                         "OWN" + n,
                         LocalDate.of(2020, 1, 1),
                         "化工安全")))

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -63,13 +64,19 @@ public final class ThreadBoundDataSource implements DataSource {
     private Connection pooled() throws SQLException {
         Connection waiting = idle.poll();
         Connection connection = waiting == null ? real.getConnection() : waiting;
+        AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 ThreadBoundDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
-                        layBack(connection);
+                        if (closed.compareAndSet(false, true)) { // whoever closes twice does not lay it back twice
+                            layBack(connection);
+                        }
                         return null;
+                    }
+                    if (method.getName().equals("isClosed") && closed.get()) {
+                        return true;
                     }
                     try {
                         return method.invoke(connection, arguments);
