@@ -16,20 +16,20 @@ class PublicStatisticsDbIT extends StatisticsDatabaseTest {
 
     @Test
     void registered_is_whose_term_ends_this_month_or_later_and_was_not_ended() {
-        on(LocalDate.of(2960, 5, 17));
+        on(LocalDate.of(2860, 5, 17));
         long group = agency("CENTRAL_ENTERPRISE", null);
         long coal = agency("COAL", "990000");
         long department = agency("MINISTRY", null);
-        register(agency, "CHEMICAL", "2960-04-30", null);
-        register(agency, "CHEMICAL", "2960-05-01", null);
-        register(agency, "CHEMICAL", "2962-01-01", "REVOKED");
-        register(coal, "COAL_MINE", "2964-12-31", null);
-        register(coal, "COAL_MINE", "2964-12-31", null);
-        register(group, "CHEMICAL", "2961-01-01", null);
-        register(department, "LEGACY_OTHER", "2961-01-01", null);
+        register(agency, "CHEMICAL", "2860-04-30", null);
+        register(agency, "CHEMICAL", "2860-05-01", null);
+        register(agency, "CHEMICAL", "2862-01-01", "REVOKED");
+        register(coal, "COAL_MINE", "2864-12-31", null);
+        register(coal, "COAL_MINE", "2864-12-31", null);
+        register(group, "CHEMICAL", "2861-01-01", null);
+        register(department, "LEGACY_OTHER", "2861-01-01", null);
         add();
         RegisteredPeople told = PUBLIC.registered();
-        assertThat(told.countedOn()).isEqualTo(LocalDate.of(2960, 5, 17));
+        assertThat(told.countedOn()).isEqualTo(LocalDate.of(2860, 5, 17));
         assertThat(told.people()).isEqualTo(5);
         assertThat(told.byCategory())
                 .containsExactly(
@@ -46,12 +46,12 @@ class PublicStatisticsDbIT extends StatisticsDatabaseTest {
     @Test
     void each_year_tells_what_was_approved_of_each_kind() {
         for (ApplicationKind kind : ApplicationKind.values()) {
-            approved(agency, kind, "CHEMICAL", LocalDate.of(2970, 12, 31));
+            approved(agency, kind, "CHEMICAL", LocalDate.of(2870, 12, 31));
         }
-        approved(agency, ApplicationKind.INITIAL, "OTHER", LocalDate.of(2971, 1, 1));
+        approved(agency, ApplicationKind.INITIAL, "OTHER", LocalDate.of(2871, 1, 1));
         add();
         assertThat(PUBLIC.years())
-                .contains(new RegisteredYear(2970, 1, 1, 1, 1, 1), new RegisteredYear(2971, 1, 0, 0, 0, 0));
+                .contains(new RegisteredYear(2870, 1, 1, 1, 1, 1), new RegisteredYear(2871, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -61,32 +61,32 @@ class PublicStatisticsDbIT extends StatisticsDatabaseTest {
                         """
                 insert into application.approval_batch (public_id, status, people, opened_at, opened_by, opened_by_name, approved_at)
                 select gen_random_uuid(), 'APPROVED', people, at::timestamptz, 1, '测试', at::timestamptz
-                from (values (5, '2980-01-01 00:30+08'), (7, '2980-12-31 23:30+08'), (9, '2981-03-01 10:00+08'),
-                             (4, '2983-03-01 10:00+08')) b(people, at)
+                from (values (5, '2880-01-01 00:30+08'), (7, '2880-12-31 23:30+08'), (9, '2881-03-01 10:00+08'),
+                             (4, '2883-03-01 10:00+08')) b(people, at)
                 """));
         try {
             assertThat(PUBLIC.batches())
                     .startsWith(
-                            new ApprovedYear(2983, 1, 4, null),
-                            new ApprovedYear(2981, 1, 9, 12),
-                            new ApprovedYear(2980, 2, 12, null));
+                            new ApprovedYear(2883, 1, 4, null),
+                            new ApprovedYear(2881, 1, 9, 12),
+                            new ApprovedYear(2880, 2, 12, null));
         } finally {
             JDBI.useHandle(handle ->
-                    handle.execute("delete from application.approval_batch where approved_at > '2979-01-01'"));
+                    handle.execute("delete from application.approval_batch where approved_at > '2879-01-01'"));
         }
     }
 
     @Test
     void waits_are_those_of_the_last_twelve_months() {
-        on(LocalDate.of(2990, 6, 15));
+        on(LocalDate.of(2890, 6, 15));
         for (int days : List.of(1, 1, 1, 8)) {
-            file().move("SUBMIT", "SUBMITTED", LocalDate.of(2990, 6, 5))
+            file().move("SUBMIT", "SUBMITTED", LocalDate.of(2890, 6, 5))
                     .move(
                             "ACCEPT",
                             "UNDER_INITIAL_REVIEW",
-                            LocalDate.of(2990, 6, 5).plusDays(days));
+                            LocalDate.of(2890, 6, 5).plusDays(days));
         }
-        Stream.of(LocalDate.of(2989, 6, 1), LocalDate.of(2990, 7, 3))
+        Stream.of(LocalDate.of(2889, 6, 1), LocalDate.of(2890, 7, 3))
                 .forEach(day -> file().move("SUBMIT", "SUBMITTED", day)
                         .move("ACCEPT", "UNDER_INITIAL_REVIEW", day.plusDays(20)));
         add();
