@@ -116,7 +116,7 @@ class HolderRemindersDbIT extends ClockDatabaseTest {
                             with registered as (
                                 insert into certificate.registration (public_id, person_id, number, origin, first_registered_on,
                                     category, employer_code, employer_name, agency_id)
-                                select gen_random_uuid(), :first + n, '2199' || lpad(n::text, 7, '0'), 'LEGACY', '2023-03-01',
+                                select gen_random_uuid(), :first + n, '1871' || lpad(n::text, 7, '0'), 'LEGACY', '2023-03-01',
                                     'CHEMICAL', '91350100M000100Y43', '虚构化工有限公司', :agency
                                 from generate_series(1, :count) n returning id
                             )

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rmocse.applicant.Person;
 import org.rmocse.shared.DatabaseState;
@@ -20,6 +22,24 @@ class PolicyTrialsDbIT extends KindDatabaseTest {
     private static final int ALL = 100_000;
 
     private final PolicyTrials trials = Trying.trials(JDBI, CLOCK, POLICY, ENCRYPTION, AUDIT);
+
+    /** Files and registrations that other tests laid without their people would be looked at, too. */
+    @BeforeEach
+    void giveEveryoneAPerson() {
+        JDBI.useHandle(
+                handle -> handle.execute(
+                        """
+                        insert into applicant.person (id, public_id, name, sex, birth_date, masked_id_number, created_at)
+                        select m.id, gen_random_uuid(), '补录', 'F', '1990-01-01', '9****************4', now()
+                        from (select person_id from application.application union select person_id from certificate.registration) m(id)
+                        where not exists (select from applicant.person p where p.id = m.id)
+                        """));
+    }
+
+    @AfterEach
+    void takeThemBack() {
+        JDBI.useHandle(handle -> handle.execute("delete from applicant.person where name = '补录'"));
+    }
 
     @Test
     void a_draft_that_would_be_refused_is_named_with_the_condition_it_would_miss() {

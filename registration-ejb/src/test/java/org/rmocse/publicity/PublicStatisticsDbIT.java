@@ -16,20 +16,20 @@ class PublicStatisticsDbIT extends StatisticsDatabaseTest {
 
     @Test
     void registered_is_whose_term_ends_this_month_or_later_and_was_not_ended() {
-        on(LocalDate.of(2860, 5, 17));
+        on(LocalDate.of(9860, 5, 17));
         long group = agency("CENTRAL_ENTERPRISE", null);
         long coal = agency("COAL", "990000");
         long department = agency("MINISTRY", null);
-        register(agency, "CHEMICAL", "2860-04-30", null);
-        register(agency, "CHEMICAL", "2860-05-01", null);
-        register(agency, "CHEMICAL", "2862-01-01", "REVOKED");
-        register(coal, "COAL_MINE", "2864-12-31", null);
-        register(coal, "COAL_MINE", "2864-12-31", null);
-        register(group, "CHEMICAL", "2861-01-01", null);
-        register(department, "LEGACY_OTHER", "2861-01-01", null);
+        register(agency, "CHEMICAL", "9860-04-30", null);
+        register(agency, "CHEMICAL", "9860-05-01", null);
+        register(agency, "CHEMICAL", "9862-01-01", "REVOKED");
+        register(coal, "COAL_MINE", "9864-12-31", null);
+        register(coal, "COAL_MINE", "9864-12-31", null);
+        register(group, "CHEMICAL", "9861-01-01", null);
+        register(department, "LEGACY_OTHER", "9861-01-01", null);
         add();
         RegisteredPeople told = PUBLIC.registered();
-        assertThat(told.countedOn()).isEqualTo(LocalDate.of(2860, 5, 17));
+        assertThat(told.countedOn()).isEqualTo(LocalDate.of(9860, 5, 17));
         assertThat(told.people()).isEqualTo(5);
         assertThat(told.byCategory())
                 .containsExactly(

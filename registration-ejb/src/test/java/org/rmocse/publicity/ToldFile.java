@@ -26,7 +26,7 @@ final class ToldFile {
                         """
                         insert into application.application (id, public_id, kind, route, status, person_id, person_name, agency_id,
                             category, status_since, created_at, saved_at)
-                        select n, :publicId, :kind, :route, 'DRAFT', n, '测试', :agency, :category, now(), now(), now()
+                        select n, :publicId, :kind, :route, 'DRAFT', -n, '测试', :agency, :category, now(), now(), now()
                         from nextval('application.application_seq') n returning id
                         """)
                 .bind("publicId", PublicId.next())
