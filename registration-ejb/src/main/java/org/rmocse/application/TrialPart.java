@@ -24,6 +24,6 @@ public record TrialPart(int total, int looked, int touched, List<TrialCase> firs
     }
 
     public boolean isWhole() {
-        return looked == total;
+        return looked >= total;
     }
 }
