@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.rmocse.document.FileLocation;
 import org.rmocse.operation.Check;
 import org.rmocse.operation.Checked;
 import org.rmocse.run.Database;
@@ -119,7 +120,7 @@ final class FaultBed implements AutoCloseable {
                                 Databases.at(directUrl, "postgres", "postgres"),
                                 new FieldEncryption(folder.resolve("keys.properties")),
                                 new Signatures(folder.resolve("keys.properties")),
-                                folder.resolve("home").resolve("files"))
+                                FileLocation.in(folder.resolve("home").resolve("files")))
                         .check(InvariantCheck.Extent.WHOLE))
                 .as(when)
                 .allMatch(Checked::isHolding);

@@ -1,5 +1,6 @@
 package org.rmocse.operation;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,15 @@ final class ProductionRule {
             findings.add(Finding.of("DEMO_ACCOUNTS", null).having(facts.demoAccounts(), 0));
         }
         return findings;
+    }
+
+    /** @param endpoint where the bucket of the files is served; null where files are in a folder, or in a bucket of Amazon's */
+    static List<Finding> fileFindings(URI endpoint) {
+        return endpoint == null
+                        || "https".equalsIgnoreCase(endpoint.getScheme())
+                        || endpoint.getAuthority() != null && areHere(endpoint.getAuthority())
+                ? List.of()
+                : List.of(Finding.of("FILES_PLAIN", null));
     }
 
     /** What is told as done must be on disk, and whoever breaks into the application must not own the database. */

@@ -167,6 +167,7 @@ class RulesBehindTest {
             "DB_SETTING_UNSAFE",
             "DB_ROLE_SUPERUSER",
             "METRICS_TOKEN_SHORT",
+            "FILES_PLAIN",
             "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",
