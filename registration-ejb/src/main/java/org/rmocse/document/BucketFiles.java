@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -111,7 +110,7 @@ final class BucketFiles implements FilePlace {
 
     @Override
     public boolean isWritable() {
-        String trial = key("try", UUID.randomUUID() + ".part");
+        String trial = key("try", "part"); // always the same, so that no more than one is ever left over
         try {
             asked(client -> client.putObject(
                     request -> request.bucket(location.bucket()).key(trial), RequestBody.fromBytes(new byte[1])));

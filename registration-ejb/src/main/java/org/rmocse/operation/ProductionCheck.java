@@ -61,6 +61,10 @@ public class ProductionCheck {
         findings.addAll(ProductionRule.findings(DatabaseSettings.of(jdbi)));
         findings.addAll(ProductionRule.fileFindings(
                 FileLocation.of(environment, settings.home()).endpoint()));
+        findings.addAll(ProductionRule.brokerFindings(
+                environment.get("REGISTRATION_BROKER_HOST"),
+                environment.get("REGISTRATION_BROKER_TLS"),
+                System.getProperty("org.rmocse.broker") != null));
         findings.addAll(ProductionRule.tokenFindings(environment.get("REGISTRATION_METRICS_TOKEN")));
         if (!findings.isEmpty()) {
             throw new IllegalStateException(told(findings, Texts.CHINESE) + told(findings, Texts.ENGLISH));

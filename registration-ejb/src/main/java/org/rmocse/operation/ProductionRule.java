@@ -87,6 +87,23 @@ final class ProductionRule {
                 : List.of(Finding.of("FILES_PLAIN", null));
     }
 
+    /**
+     * @param host where the broker is, as the environment says; null where it names none, and the server uses its own
+     * @param tls as the environment says; null where it does not, which is with
+     * @param configured whether the server runs with the configuration that uses another broker than its own
+     */
+    static List<Finding> brokerFindings(String host, String tls, boolean configured) {
+        List<Finding> findings = new ArrayList<>();
+        boolean named = host != null && !host.isBlank();
+        if (named && !configured) {
+            findings.add(Finding.of("BROKER_UNUSED", null));
+        }
+        if (named && !areHere(host) && tls != null && !"true".equals(tls)) {
+            findings.add(Finding.of("BROKER_PLAIN", null));
+        }
+        return findings;
+    }
+
     /** What is told as done must be on disk, and whoever breaks into the application must not own the database. */
     static List<Finding> findings(DatabaseSettings settings) {
         List<Finding> findings = new ArrayList<>();

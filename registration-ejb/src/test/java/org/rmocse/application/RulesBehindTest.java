@@ -167,6 +167,8 @@ class RulesBehindTest {
             "DB_SETTING_UNSAFE",
             "DB_ROLE_SUPERUSER",
             "METRICS_TOKEN_SHORT",
+            "BROKER_PLAIN",
+            "BROKER_UNUSED",
             "FILES_PLAIN",
             "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",

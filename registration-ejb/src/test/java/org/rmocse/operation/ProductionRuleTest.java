@@ -90,6 +90,23 @@ class ProductionRuleTest {
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", , false, ",
+        "' ', , false, ",
+        "broker.example, , true, ",
+        "broker.example, true, true, ",
+        "127.0.0.1, false, true, ",
+        "broker.example, false, true, BROKER_PLAIN",
+        "broker.example, yes, true, BROKER_PLAIN",
+        "localhost, false, false, BROKER_UNUSED"
+    })
+    void a_broker_that_is_named_is_used_and_elsewhere_under_tls(String host, String tls, boolean used, String code) {
+        assertThat(ProductionRule.brokerFindings(host, tls, used))
+                .extracting(Finding::code)
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
     @Test
     void one_demo_account_is_one_too_many() {
         assertThat(ProductionRule.findings(facts("registration", PASSWORD, URL, 1)))
