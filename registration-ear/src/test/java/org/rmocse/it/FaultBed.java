@@ -38,6 +38,7 @@ final class FaultBed implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> more;
+    private final SmallDisk disk;
     private final Database database;
     private final MailSink mail;
     private final StatementProxy proxy;
@@ -45,16 +46,31 @@ final class FaultBed implements AutoCloseable {
     private Server server;
     private String directUrl;
 
-    FaultBed(String name) throws IOException {
-        this(name, Map.of());
+    FaultBed(String name) throws IOException, InterruptedException {
+        this(name, Map.of(), null);
     }
 
     /** @param more what the environment of each server says beside the usual */
-    FaultBed(String name, Map<String, String> more) throws IOException {
+    FaultBed(String name, Map<String, String> more) throws IOException, InterruptedException {
+        this(name, more, null);
+    }
+
+    /**
+     * The same with its database on a disk of its own; skips the test where none can be mounted.
+     *
+     * @param databaseDisk how large, as {@link SmallDisk} reads it; null for none
+     */
+    FaultBed(String name, String databaseDisk) throws IOException, InterruptedException {
+        this(name, Map.of(), databaseDisk);
+    }
+
+    private FaultBed(String name, Map<String, String> more, String databaseDisk)
+            throws IOException, InterruptedException {
         this.more = more;
         folder = Path.of(System.getProperty("test.folder") + "-" + name).toAbsolutePath();
         TestBed.deleteAll(folder);
         Files.createDirectories(folder.resolve("home"));
+        disk = databaseDisk == null ? null : SmallDisk.under(folder.resolve("postgres"), databaseDisk);
         database = Database.start(folder.resolve("postgres"));
         directUrl = database.url();
         mail = MailSink.start();
@@ -169,6 +185,14 @@ final class FaultBed implements AutoCloseable {
         return folder;
     }
 
+    SmallDisk databaseDisk() {
+        return disk;
+    }
+
+    String databaseUrl() {
+        return directUrl;
+    }
+
     int databasePort() {
         return database.port();
     }
@@ -231,5 +255,8 @@ final class FaultBed implements AutoCloseable {
         proxy.close();
         mail.close();
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }
