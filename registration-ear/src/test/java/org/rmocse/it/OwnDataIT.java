@@ -2,6 +2,13 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +55,51 @@ class OwnDataIT extends ContainerTest {
                 .containsExactly("1 zh-CN", "2 en");
         assertThat(Visitor.at(BED.url()).get("/privacy.xhtml?version=9").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_person_reads_what_is_kept_and_takes_it_away_after_proving_who_it_is() throws Exception {
+        register();
+        try (Guest guest = new Guest(BED).signIn(CANDIDATE.idNumber(), Candidate.PASSWORD)) {
+            guest.open("/account.xhtml").press("data").look("own-data");
+            assertThat(guest.text("main")).contains(CANDIDATE.name(), CANDIDATE.certificate(), "同意记录");
+            guest.page().setViewportSize(390, 844);
+            guest.open("/applicant/data.xhtml?lang=en").look("own-data-phone-en").requireNoWiderThanTheScreen();
+            assertThat(guest.text("main")).contains("Qualifications", "Have it corrected");
+        }
+        Visitor visitor = Visitor.at(BED.url());
+        visitor.signIn(CANDIDATE.idNumber(), Candidate.PASSWORD);
+        visitor.get("/applicant/data.xhtml");
+        Mailbox mailbox = new Mailbox(BED.mail(), CANDIDATE.email());
+        proofMinutes(0);
+        try {
+            visitor.press("export:fetch", Map.of());
+            assertThat(visitor.page().errors()).singleElement().asString().contains("请再输入一次密码");
+            visitor.press("export:fetch", Map.of("proofPassword", "not the password"));
+            assertThat(visitor.page().errors()).singleElement().asString().contains("密码或验证码不正确");
+            visitor.press("export:fetch", Map.of("proofPassword", Candidate.PASSWORD));
+        } finally {
+            proofMinutes(1440);
+        }
+        assertThat(visitor.page().contentType()).isEqualTo("application/zip");
+        List<String> names = new ArrayList<>();
+        String data = "";
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(visitor.page().body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                data = entry.getName().equals("data.json")
+                        ? new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                        : data;
+            }
+        }
+        assertThat(names).contains("data.json", "overview.html");
+        assertThat(data).contains(CANDIDATE.name(), CANDIDATE.certificate()).doesNotContain(CANDIDATE.idNumber());
+        assertThat(mailbox.await("您的数据已被导出")).contains("/account.xhtml");
+    }
+
+    private static void proofMinutes(int minutes) {
+        BED.sql("update shared.policy_parameter set value = '" + minutes + "' where name = 'account.proof_minutes'");
     }
 
     private static void register() throws InterruptedException {
