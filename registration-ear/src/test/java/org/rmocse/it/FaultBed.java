@@ -35,6 +35,7 @@ final class FaultBed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final SmallDisk disk;
     private final Database database;
     private final MailSink mail;
     private final StatementProxy proxy;
@@ -42,10 +43,20 @@ final class FaultBed implements AutoCloseable {
     private Server server;
     private String directUrl;
 
-    FaultBed(String name) throws IOException {
+    FaultBed(String name) throws IOException, InterruptedException {
+        this(name, null);
+    }
+
+    /**
+     * The same with its database on a disk of its own; skips the test where none can be mounted.
+     *
+     * @param databaseDisk how large, as {@link SmallDisk} reads it; null for none
+     */
+    FaultBed(String name, String databaseDisk) throws IOException, InterruptedException {
         folder = Path.of(System.getProperty("test.folder") + "-" + name).toAbsolutePath();
         TestBed.deleteAll(folder);
         Files.createDirectories(folder.resolve("home"));
+        disk = databaseDisk == null ? null : SmallDisk.under(folder.resolve("postgres"), databaseDisk);
         database = Database.start(folder.resolve("postgres"));
         directUrl = database.url();
         mail = MailSink.start();
@@ -144,6 +155,14 @@ final class FaultBed implements AutoCloseable {
         return folder;
     }
 
+    SmallDisk databaseDisk() {
+        return disk;
+    }
+
+    String databaseUrl() {
+        return directUrl;
+    }
+
     int databasePort() {
         return database.port();
     }
@@ -206,5 +225,8 @@ final class FaultBed implements AutoCloseable {
         proxy.close();
         mail.close();
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

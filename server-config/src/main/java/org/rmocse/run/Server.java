@@ -64,6 +64,19 @@ public final class Server implements AutoCloseable {
     public static Server start(
             Path home, Path base, String configuration, Path ear, int port, Map<String, String> environment)
             throws IOException {
+        return start(home, base, configuration, ear, port, environment, FLAGS);
+    }
+
+    /** The same with other flags of the virtual machine. */
+    public static Server start(
+            Path home,
+            Path base,
+            String configuration,
+            Path ear,
+            int port,
+            Map<String, String> environment,
+            String... flags)
+            throws IOException {
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         deleteAll(base.resolve("deployments"));
         deleteAll(base.resolve("tmp"));
@@ -78,7 +91,7 @@ public final class Server implements AutoCloseable {
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(base)
                 .setServerConfiguration(configuration)
-                .setJavaOptions(FLAGS)
+                .setJavaOptions(flags)
                 .addJavaOption("-Djava.net.preferIPv4Stack=true")
                 .addJavaOption("-Djava.awt.headless=true")
                 .addServerArgument("-Djboss.http.port=" + port)
