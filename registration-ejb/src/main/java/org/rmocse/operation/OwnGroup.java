@@ -15,7 +15,7 @@ public record OwnGroup(
         String name, String title, String correction, String correctAt, List<List<OwnCell>> rows, int total) {
 
     /** How many are not shown. */
-    public int more() {
+    public int getMore() {
         return total - rows.size();
     }
 }
