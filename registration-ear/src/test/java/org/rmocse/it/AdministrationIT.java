@@ -2,7 +2,6 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -45,11 +44,11 @@ class AdministrationIT extends ContainerTest {
             assertThat(administrator.text("#lies")).contains("0");
             administrator.press("turn:close");
             assertThat(administrator.text("#standing")).contains("Closed down");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
             assertThat(stranger.get("/agencies.xhtml").html().text()).doesNotContain(name);
 
             administrator.open("/admin/agencies.xhtml").look("administration-agencies-phone");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
         }
     }
 
@@ -70,18 +69,12 @@ class AdministrationIT extends ContainerTest {
                 administrator.page().reload();
             }
             administrator.look("administration-jobs");
-            assertThat(administrator.text("#jobs")).contains("后台任务", "制证准备", "邮件发送", "审计日志核对", "成功", "秒");
+            assertThat(administrator.text("#jobs")).contains("后台任务", "制证准备", "邮件发送", "审计记录核对", "成功", "秒");
 
             administrator.page().setViewportSize(390, 844);
             administrator.open("/admin/jobs.xhtml?lang=en").look("administration-jobs-phone");
             assertThat(administrator.text("#jobs")).contains("Preparing certificates", "Last success", "Done");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
         }
-    }
-
-    private static void assertNotTooWide(Page page) {
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                .as("wider than a phone")
-                .isFalse();
     }
 }

@@ -184,6 +184,25 @@ class RoomsTest {
         assertThat(all.map(Navigation::address)).allMatch(pages::contains);
     }
 
+    @Test
+    void a_page_below_an_entry_marks_that_entry_alone_for_whoever_may_see_both() {
+        for (String page : Navigation.pagesWithin()) {
+            assertThat(WEBAPP.resolve(page.substring(1))).exists();
+            List<Navigation> entries = Rooms.isPublic(page) ? Navigation.ofThePublic() : Navigation.of(Rooms.roles(page));
+            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(mark -> mark != null))
+                    .as(page)
+                    .containsExactly("true");
+        }
+    }
+
+    @Test
+    void a_page_that_is_an_entry_marks_itself() {
+        assertThat(Navigation.ofThePublic().stream()
+                        .filter(entry -> entry.currentAt("/verify.xhtml") != null)
+                        .map(Navigation::address))
+                .containsExactly("/verify.xhtml");
+    }
+
     static Stream<String> pages() throws IOException {
         try (Stream<Path> files = Files.walk(WEBAPP)) {
             return files
