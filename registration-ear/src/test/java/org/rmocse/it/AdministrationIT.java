@@ -2,6 +2,7 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,10 @@ class AdministrationIT extends ContainerTest {
             administrator.requireNoWiderThanTheScreen();
             assertThat(stranger.get("/agencies.xhtml").html().text()).doesNotContain(name);
 
-            administrator.open("/admin/agencies.xhtml").look("administration-agencies-phone");
-            administrator.requireNoWiderThanTheScreen();
+            for (String page : List.of("agencies", "calendar", "education-disputes", "qualifications", "index")) {
+                administrator.open("/admin/" + page + ".xhtml").look("administration-" + page + "-phone");
+                administrator.requireNoWiderThanTheScreen();
+            }
         }
     }
 

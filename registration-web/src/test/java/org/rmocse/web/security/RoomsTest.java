@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,8 +189,9 @@ class RoomsTest {
     void a_page_below_an_entry_marks_that_entry_alone_for_whoever_may_see_both() {
         for (String page : Navigation.pagesWithin()) {
             assertThat(WEBAPP.resolve(page.substring(1))).exists();
-            List<Navigation> entries = Rooms.isPublic(page) ? Navigation.ofThePublic() : Navigation.of(Rooms.roles(page));
-            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(mark -> mark != null))
+            List<Navigation> entries =
+                    Rooms.isPublic(page) ? Navigation.ofThePublic() : Navigation.of(Rooms.roles(page));
+            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(Objects::nonNull))
                     .as(page)
                     .containsExactly("true");
         }
