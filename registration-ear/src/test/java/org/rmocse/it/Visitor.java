@@ -103,6 +103,18 @@ final class Visitor {
     void signIn(String name, String password) {
         get("/sign-in.xhtml");
         press("form:submit", Map.of("name", name, "password", password));
+        if (page.address().getPath().equals("/consent.xhtml")) {
+            agree();
+        }
+    }
+
+    /** Agrees to the privacy notice, as whoever signs in for the first time with an account somebody else opened. */
+    void agree() {
+        Map<String, String> ticks = new LinkedHashMap<>(Map.of("consent", "on"));
+        if (page.html().getElementById("form:sensitive") != null) {
+            ticks.put("sensitive", "on");
+        }
+        press("form:agree", ticks);
     }
 
     Page page() {

@@ -54,6 +54,8 @@ class RulesBehindTest {
             "UNPRINTABLE",
             "WEBSITE_INVALID",
             // accounts
+            "CONSENT_NEEDED",
+            "CONSENT_SENSITIVE_NEEDED",
             "EMAIL_TAKEN",
             "LAST_ADMINISTRATOR",
             "LINKS_TOO_MANY",
