@@ -23,7 +23,7 @@ import org.rmocse.document.DocumentStore.Kept;
 import org.rmocse.shared.FieldEncryption;
 
 /** In a bucket, over HTTP from a real server of buckets. */
-class BucketFilesTest extends KeepingFilesContract {
+class BucketFilesTest extends KeepingFilesTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 

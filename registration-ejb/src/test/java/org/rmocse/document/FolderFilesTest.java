@@ -19,7 +19,7 @@ import org.rmocse.document.DocumentStore.Kept;
 import org.rmocse.shared.FieldEncryption;
 
 /** In a folder. */
-class FolderFilesTest extends KeepingFilesContract {
+class FolderFilesTest extends KeepingFilesTest {
 
     private Path files;
 

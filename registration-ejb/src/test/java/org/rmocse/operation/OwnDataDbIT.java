@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +87,7 @@ class OwnDataDbIT extends ActorDatabaseTest {
 
     @Test
     void every_table_with_a_person_in_it_is_told_or_listed_with_the_reason_why_not() {
-        List<String> holding = JDBI.withHandle(handle -> handle.createQuery(
+        List<String> found = JDBI.withHandle(handle -> handle.createQuery(
                         """
                         select distinct c.table_schema || '.' || c.table_name from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
@@ -95,7 +95,7 @@ class OwnDataDbIT extends ActorDatabaseTest {
                         """)
                 .mapTo(String.class)
                 .list());
-        Set<String> tables = new TreeSet<>(holding);
+        Set<String> tables = new TreeSet<>(found);
         Set<String> told =
                 READER.kinds().stream().flatMap(kind -> kind.tables().stream()).collect(Collectors.toSet());
         assertThat(tables)
@@ -138,15 +138,11 @@ class OwnDataDbIT extends ActorDatabaseTest {
                 .bind("account", -1L)
                 .scanResultSet((results, context) -> {
                     var columns = results.get().getMetaData();
-                    return Stream.iterate(1, i -> i <= columns.getColumnCount(), i -> i + 1)
-                            .map(i -> {
-                                try {
-                                    return columns.getColumnLabel(i);
-                                } catch (java.sql.SQLException failed) {
-                                    throw new IllegalStateException(failed);
-                                }
-                            })
-                            .toList();
+                    List<String> labels = new ArrayList<>();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        labels.add(columns.getColumnLabel(i));
+                    }
+                    return labels;
                 }));
     }
 

@@ -28,7 +28,7 @@ import org.rmocse.document.DocumentStore.Kept;
 import org.rmocse.shared.FieldEncryption;
 
 /** What holds wherever contents are kept; each place says how to look behind it. */
-abstract class KeepingFilesContract {
+abstract class KeepingFilesTest {
 
     static final byte[] CONTENT = "身份证 999999198805140014 合同".repeat(50).getBytes(StandardCharsets.UTF_8);
 
