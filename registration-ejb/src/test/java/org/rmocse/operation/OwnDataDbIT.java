@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,15 +135,11 @@ class OwnDataDbIT extends ActorDatabaseTest {
                 .bind("account", -1L)
                 .scanResultSet((results, context) -> {
                     var columns = results.get().getMetaData();
-                    return Stream.iterate(1, i -> i <= columns.getColumnCount(), i -> i + 1)
-                            .map(i -> {
-                                try {
-                                    return columns.getColumnLabel(i);
-                                } catch (java.sql.SQLException failed) {
-                                    throw new IllegalStateException(failed);
-                                }
-                            })
-                            .toList();
+                    List<String> labels = new ArrayList<>();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        labels.add(columns.getColumnLabel(i));
+                    }
+                    return labels;
                 }));
     }
 
