@@ -64,7 +64,9 @@ class OwnDataIT extends ContainerTest {
             guest.open("/account.xhtml").press("data").look("own-data");
             assertThat(guest.text("main")).contains(CANDIDATE.name(), CANDIDATE.certificate(), "同意记录");
             guest.page().setViewportSize(390, 844);
-            guest.open("/applicant/data.xhtml?lang=en").look("own-data-phone-en").requireNoWiderThanTheScreen();
+            guest.open("/applicant/data.xhtml?lang=en")
+                    .look("own-data-phone-en")
+                    .requireNoWiderThanTheScreen();
             assertThat(guest.text("main")).contains("Qualifications", "Have it corrected");
         }
         Visitor visitor = Visitor.at(BED.url());

@@ -45,7 +45,7 @@ public class OwnPersonData implements OwnData {
                         Set.of("applicant.qualification"),
                         """
                         select q.certificate_number, q.management_number, q.issued_on, q.category as "category|PracticeCategory",
-                               array_to_string(q.extra_categories, ' ') as "extra|PracticeCategory", i.imported_at
+                               nullif(array_to_string(q.extra_categories, ' '), '') as "extra|PracticeCategory", i.imported_at
                         from applicant.qualification q left join applicant.qualification_import i on i.id = q.import_id
                         where q.person_id = :person order by q.issued_on desc
                         """));
