@@ -41,7 +41,9 @@ final class SmallDisk implements AutoCloseable {
         for (int tries = 0; ; tries++) {
             FileStore disk = Files.getFileStore(folder);
             long used = disk.getTotalSpace() - disk.getUnallocatedSpace();
-            assertThat(used).as("a disk of no size would be one without a limit").isPositive();
+            assertThat(used)
+                    .as("a disk of no size would be one without a limit")
+                    .isPositive();
             // whoever writes in this moment makes the disk larger than it was just measured
             if (run("mount", "-o", "remount,size=" + (used + PAGE - 1) / PAGE * PAGE, folder.toString())) {
                 return;

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
+import org.rmocse.account.Consents;
 import org.rmocse.account.CurrentActor;
 import org.rmocse.account.HalfSignIn;
 import org.rmocse.account.LastProof;
@@ -28,6 +29,9 @@ class OpenSession {
     private SecondFactors factors;
 
     @Inject
+    private Consents consents;
+
+    @Inject
     private LastProof lastProof;
 
     @Inject
@@ -43,7 +47,13 @@ class OpenSession {
         session.removeAttribute(HALF);
         session.setAttribute(AccessFilter.EPOCH, current.sessionEpoch());
         session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
+        session.setAttribute(AccessFilter.CONSENT_DUE, consents.question().due());
         proven();
+    }
+
+    /** Keeps that the privacy notice in force was agreed to. */
+    void agreed() {
+        request.getSession().removeAttribute(AccessFilter.CONSENT_DUE);
     }
 
     /** Keeps that whoever is signed in has just proven it. */
