@@ -46,21 +46,24 @@ public class OpenSessions {
     public UUID begin(UUID before, String browser, String network) {
         UUID account = caller.publicId().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
         return jdbi.withHandle(handle -> {
-            int same = handle.createUpdate(
-                            """
-                            update account.session s set session_epoch = a.session_epoch, last_seen_at = :now
-                            from account.account a
-                            where a.id = s.account_id and a.public_id = :account and s.public_id = :before and s.ended_at is null
-                            """)
-                    .bind("now", now())
-                    .bind("account", account)
-                    .bind("before", before)
-                    .execute();
-            if (same == 1) {
+            if (before != null
+                    && handle.createUpdate(
+                                            """
+                                    update account.session s set session_epoch = a.session_epoch, last_seen_at = :now
+                                    from account.account a
+                                    where a.id = s.account_id and a.public_id = :account and s.public_id = :before
+                                      and s.ended_at is null
+                                    """)
+                                    .bind("now", now())
+                                    .bind("account", account)
+                                    .bind("before", before)
+                                    .execute()
+                            == 1) {
                 return before;
             }
-            handle.execute(
-                    "update account.session set ended_at = ? where public_id = ? and ended_at is null", now(), before);
+            if (before != null) {
+                left(before);
+            }
             UUID begun = PublicId.next();
             handle.createUpdate(
                             """

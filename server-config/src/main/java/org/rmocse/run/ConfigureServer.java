@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class ConfigureServer {
         Path configuration = home.resolve("standalone/configuration");
         Path active = configuration.resolve("standalone-full.xml");
         Path stock = configuration.resolve("standalone-full-stock.xml");
+        readSecrets(home, script.resolveSibling("secrets.sh"));
         Path applied = configuration.resolve("configure.cli.applied");
         if (Files.exists(applied) && Files.readString(applied).equals(Files.readString(script))) {
             return;
@@ -41,5 +43,17 @@ public final class ConfigureServer {
         }
         Files.deleteIfExists(log);
         Files.copy(script, applied);
+    }
+
+    /** Has the start script read secrets from files. */
+    static void readSecrets(Path home, Path secrets) throws IOException {
+        Path bin = home.resolve("bin");
+        Path read = bin.resolve("registration-secrets.sh");
+        Files.copy(secrets, read, StandardCopyOption.REPLACE_EXISTING);
+        Path started = bin.resolve("standalone.conf");
+        String line = ". \"$DIRNAME/" + read.getFileName() + "\"\n";
+        if (!Files.readString(started).contains(line)) {
+            Files.writeString(started, '\n' + line, StandardOpenOption.APPEND);
+        }
     }
 }

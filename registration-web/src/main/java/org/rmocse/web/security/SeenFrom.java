@@ -59,8 +59,6 @@ record SeenFrom(String browser, String network) {
         if (address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
             return address.replaceFirst("\\d+$", "*");
         }
-        return address.matches("[0-9a-f]{16}::/64")
-                ? address.replaceFirst("^(.{4})(.{4})(.{4}).*", "$1:$2:$3:*")
-                : "";
+        return address.matches("[0-9a-f]{16}::/64") ? address.replaceFirst("^(.{4})(.{4})(.{4}).*", "$1:$2:$3:*") : "";
     }
 }
