@@ -14,7 +14,8 @@ begin
     end loop;
     execute format('grant select on public.schema_history to %I', worker);
     foreach place in array array[
-            'audit.entry', 'audit.seal', 'audit.root', 'applicant.former_name', 'employer.name_history', 'employer.standing_change',
+            'audit.entry', 'audit.seal', 'audit.root', 'account.consent', 'applicant.former_name', 'employer.name_history',
+            'employer.standing_change',
             'certificate.copy_event', 'certificate.signing_key', 'application.filed_round', 'application.report_batch',
             'application.report_batch_entry', 'application.employment_answer', 'application.infected_file',
             'publicity.announcement', 'publicity.announcement_entry'] loop

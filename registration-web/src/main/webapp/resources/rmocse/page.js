@@ -32,6 +32,7 @@
     if (!button) {
       return;
     }
+    button.hidden = false;
     button.addEventListener("click", () => {
       const root = document.documentElement;
       const dark = root.classList.contains("dark")

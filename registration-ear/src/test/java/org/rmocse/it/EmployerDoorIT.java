@@ -50,8 +50,9 @@ class EmployerDoorIT extends ContainerTest {
                     .fill("email", email)
                     .press("form:submit")
                     .look("employer-account-wrong");
-            assertThat(visitor.page().locator("#errors li").count()).isEqualTo(2);
-            visitor.fill("creditCode", REGISTERED.employer().value())
+            assertThat(visitor.page().locator("#errors li").count()).isEqualTo(3);
+            visitor.check("consent")
+                    .fill("creditCode", REGISTERED.employer().value())
                     .attach("letter", "letter.jpg", "image/jpeg", Drawings.sheet("Letter of authority"))
                     .press("form:submit");
             assertThat(visitor.page().locator("#asked").count()).isEqualTo(1);

@@ -3,7 +3,6 @@ package org.rmocse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ class ExportsIT extends ContainerTest {
                 assertThat(second.page().locator("#errors li").count()).isEqualTo(1);
                 second.press("decide:grant");
                 assertThat(second.text("#export")).contains("Ready to download");
-                assertNotTooWide(second.page());
+                second.requireNoWiderThanTheScreen();
             }
 
             asker.open(address.replaceAll("&lang=[^&]*", "")).look("exports-granted");
@@ -51,7 +50,7 @@ class ExportsIT extends ContainerTest {
             assertThat(asker.text("#export")).contains("还可以下载 1 次");
             asker.page().setViewportSize(390, 844);
             asker.open("/ministry/exports.xhtml?lang=en").look("exports-phone");
-            assertNotTooWide(asker.page());
+            asker.requireNoWiderThanTheScreen();
         }
         Visitor other = Visitor.signedIn(BED.url(), "ministry2@demo.example");
         String id = address.replaceAll(".*[?&]id=([^&]*).*", "$1");
@@ -60,11 +59,5 @@ class ExportsIT extends ContainerTest {
         assertThat(other.forge("/ministry/exports/" + id + ".csv", Map.of(), Map.of())
                         .status())
                 .isEqualTo(404);
-    }
-
-    private static void assertNotTooWide(Page page) {
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                .as("wider than a phone")
-                .isFalse();
     }
 }

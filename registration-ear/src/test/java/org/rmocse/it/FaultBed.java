@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.rmocse.document.FileLocation;
 import org.rmocse.operation.Check;
 import org.rmocse.operation.Checked;
 import org.rmocse.run.Database;
 import org.rmocse.run.MailSink;
 import org.rmocse.run.Ports;
+import org.rmocse.run.RunCheck;
 import org.rmocse.run.Server;
 import org.rmocse.shared.Databases;
 import org.rmocse.shared.FieldEncryption;
@@ -35,6 +37,8 @@ final class FaultBed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final Map<String, String> more;
+    private final SmallDisk disk;
     private final Database database;
     private final MailSink mail;
     private final StatementProxy proxy;
@@ -42,10 +46,31 @@ final class FaultBed implements AutoCloseable {
     private Server server;
     private String directUrl;
 
-    FaultBed(String name) throws IOException {
+    FaultBed(String name) throws IOException, InterruptedException {
+        this(name, Map.of(), null);
+    }
+
+    /** @param more what the environment of each server says beside the usual */
+    FaultBed(String name, Map<String, String> more) throws IOException, InterruptedException {
+        this(name, more, null);
+    }
+
+    /**
+     * The same with its database on a disk of its own; skips the test where none can be mounted.
+     *
+     * @param databaseDisk how large, as {@link SmallDisk} reads it; null for none
+     */
+    FaultBed(String name, String databaseDisk) throws IOException, InterruptedException {
+        this(name, Map.of(), databaseDisk);
+    }
+
+    private FaultBed(String name, Map<String, String> more, String databaseDisk)
+            throws IOException, InterruptedException {
+        this.more = more;
         folder = Path.of(System.getProperty("test.folder") + "-" + name).toAbsolutePath();
         TestBed.deleteAll(folder);
         Files.createDirectories(folder.resolve("home"));
+        disk = databaseDisk == null ? null : SmallDisk.under(folder.resolve("postgres"), databaseDisk);
         database = Database.start(folder.resolve("postgres"));
         directUrl = database.url();
         mail = MailSink.start();
@@ -64,15 +89,31 @@ final class FaultBed implements AutoCloseable {
 
     /** Another server on the same database and files, not yet awaited. */
     Server node(String name, int itsPort) throws IOException {
+        Map<String, String> environment = environment(itsPort);
+        environment.put("REGISTRATION_NODE", name);
+        return Server.start(
+                TestBed.wildfly(),
+                folder.resolve(name),
+                Server.configuration(environment),
+                TestBed.ear(),
+                itsPort,
+                environment);
+    }
+
+    private Map<String, String> environment(int itsPort) throws IOException {
         Map<String, String> environment = TestBed.environment(
                 "test",
                 folder,
                 "http://localhost:" + itsPort,
                 "jdbc:postgresql://localhost:" + proxy.port() + "/postgres",
                 mail);
-        environment.put("REGISTRATION_NODE", name);
-        return Server.start(
-                TestBed.wildfly(), folder.resolve(name), "standalone-full.xml", TestBed.ear(), itsPort, environment);
+        environment.putAll(more);
+        return environment;
+    }
+
+    /** How the command ends that looks the register through beside the servers. */
+    int check() throws IOException, InterruptedException {
+        return RunCheck.check(TestBed.wildfly(), TestBed.ear(), List.of("--whole"), environment(port));
     }
 
     static void awaitReady(Server server) throws InterruptedException {
@@ -119,7 +160,7 @@ final class FaultBed implements AutoCloseable {
                                 Databases.at(directUrl, "postgres", "postgres"),
                                 new FieldEncryption(folder.resolve("keys.properties")),
                                 new Signatures(folder.resolve("keys.properties")),
-                                folder.resolve("home").resolve("files"))
+                                FileLocation.of(more, folder.resolve("home")))
                         .check(InvariantCheck.Extent.WHOLE))
                 .as(when)
                 .allMatch(Checked::isHolding);
@@ -142,6 +183,14 @@ final class FaultBed implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    SmallDisk databaseDisk() {
+        return disk;
+    }
+
+    String databaseUrl() {
+        return directUrl;
     }
 
     int databasePort() {
@@ -206,5 +255,8 @@ final class FaultBed implements AutoCloseable {
         proxy.close();
         mail.close();
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

@@ -39,7 +39,9 @@ final class Filer {
                 Map.of(
                         "name", candidate.name(),
                         "idNumber", candidate.idNumber(),
-                        "qualificationNumber", candidate.certificate()));
+                        "qualificationNumber", candidate.certificate(),
+                        "consent", "on",
+                        "sensitive", "on"));
         String link = Mailbox.link(new Mailbox(mail, candidate.email()).await("/set-password.xhtml"));
         visitor.get(link.substring(site.length()));
         Visitor.Page set = visitor.press("form:submit", Map.of("password", Candidate.PASSWORD));

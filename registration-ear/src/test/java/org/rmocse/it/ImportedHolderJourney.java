@@ -121,6 +121,8 @@ class ImportedHolderJourney extends ContainerTest {
                     .fill("registrationNumber", number)
                     .fill("form:code", typed)
                     .fill("password", PASSWORD)
+                    .check("consent")
+                    .check("sensitive")
                     .press("form:open");
             return stranger.text("main").replace(number, "");
         }
@@ -135,6 +137,8 @@ class ImportedHolderJourney extends ContainerTest {
                     .fill("registrationNumber", NUMBER)
                     .fill("form:code", code.toLowerCase(java.util.Locale.ROOT))
                     .fill("password", PASSWORD)
+                    .check("consent")
+                    .check("sensitive")
                     .press("form:open");
             assertThat(holder.page().url()).contains("/sign-in.xhtml");
         }

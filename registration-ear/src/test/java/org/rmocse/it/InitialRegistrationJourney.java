@@ -79,6 +79,8 @@ class InitialRegistrationJourney extends ContainerTest {
                     .fill("name", candidate.name())
                     .fill("idNumber", candidate.idNumber())
                     .fill("qualificationNumber", candidate.certificate())
+                    .check("consent")
+                    .check("sensitive")
                     .press("form:submit")
                     .look("account-asked");
         }

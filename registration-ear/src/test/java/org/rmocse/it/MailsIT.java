@@ -2,7 +2,6 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class MailsIT extends ContainerTest {
             administrator.page().setViewportSize(390, 844);
             administrator.open("/admin/index.xhtml?lang=en").look("overview-phone");
             assertThat(administrator.text("#concerns")).contains("Mails that did not arrive");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
             administrator.page().setViewportSize(1280, 900);
             administrator.open("/admin/mails.xhtml?lang=zh_CN").look("mails");
             assertThat(administrator.text("#kinds")).contains("已撤回", "重新发送全部 1 封", "重设密码");
@@ -49,7 +48,7 @@ class MailsIT extends ContainerTest {
             administrator.page().setViewportSize(390, 844);
             administrator.open("/admin/mails.xhtml?state=FAILED&lang=en").look("mails-phone");
             assertThat(administrator.text("#mails")).contains("Password reset");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
         } finally {
             BED.sql("delete from notification.outbox where recipient = '" + address + "'");
         }
@@ -65,7 +64,7 @@ class MailsIT extends ContainerTest {
             administrator
                     .open("/admin/mail-texts.xhtml?type=REGISTRATION_REVOKED&lang=en")
                     .look("mail-texts-phone");
-            assertNotTooWide(administrator.page());
+            administrator.requireNoWiderThanTheScreen();
         }
     }
 
@@ -75,11 +74,5 @@ class MailsIT extends ContainerTest {
                 "insert into notification.outbox (public_id, type, recipient, locale, details, status, attempts, next_attempt_at,"
                         + " last_error, created_at) values ('" + UUID.randomUUID() + "', '" + type + "', '" + address
                         + "', 'zh-CN', '" + details + "', 'FAILED', 1, now(), '550', now())");
-    }
-
-    private static void assertNotTooWide(Page page) {
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                .as("wider than a phone")
-                .isFalse();
     }
 }

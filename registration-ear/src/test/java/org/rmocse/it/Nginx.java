@@ -3,15 +3,12 @@ package org.rmocse.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.rmocse.run.Ports;
 
 /**
@@ -20,8 +17,10 @@ import org.rmocse.run.Ports;
  */
 final class Nginx implements AutoCloseable {
 
+    /** The public name in the configuration as it is shipped. */
+    static final String NAME = "register.example";
+
     private static final Path SHIPPED = Path.of("..", "server-config", "nginx", "registration.conf");
-    private static final char[] PASSWORD = "of-the-test".toCharArray();
 
     private final Path folder;
     private final int plainPort = Ports.free();
@@ -34,7 +33,9 @@ final class Nginx implements AutoCloseable {
         this.folder = folder;
         TestBed.deleteAll(folder);
         Files.createDirectories(folder.resolve("log"));
-        trusting = certificate();
+        SelfSigned certificate = new SelfSigned(folder);
+        certificate.write(folder.resolve("fullchain.pem"), folder.resolve("privkey.pem"));
+        trusting = certificate.trusting();
         String upstream = servers.stream()
                 .map(server -> "server " + server + " max_fails=2 fail_timeout=5s;")
                 .collect(Collectors.joining("\n"));
@@ -89,51 +90,6 @@ final class Nginx implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** A certificate of the test's own in the two files of the configuration, and what trusts it alone. */
-    private SSLContext certificate() throws Exception {
-        Path store = folder.resolve("store.p12");
-        run(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "site",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD));
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        write("fullchain.pem", "CERTIFICATE", keys.getCertificate("site").getEncoded());
-        write("privkey.pem", "PRIVATE KEY", keys.getKey("site", PASSWORD).getEncoded());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("site", keys.getCertificate("site"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private void write(String file, String kind, byte[] content) throws IOException {
-        Files.writeString(
-                folder.resolve(file),
-                "-----BEGIN " + kind + "-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
-                        + "-----\n");
     }
 
     private static Path program(Path folder) throws IOException, InterruptedException {

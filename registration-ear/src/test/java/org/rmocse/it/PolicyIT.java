@@ -50,7 +50,7 @@ class PolicyIT extends ContainerTest {
             administrator.page().setViewportSize(390, 844);
             administrator.open("/admin/policy.xhtml?coming=true&lang=en").look("policy-phone");
             assertThat(administrator.text("main")).contains("Hours of continuing education", "60 credit hours");
-            assertNotTooWide(administrator);
+            administrator.requireNoWiderThanTheScreen();
             administrator
                     .open("/admin/parameter.xhtml?name=clock.working_days")
                     .choose("choice", "false")
@@ -59,7 +59,7 @@ class PolicyIT extends ContainerTest {
                     .press("form:look")
                     .look("policy-limits-phone");
             assertThat(administrator.text("#limits")).contains("Time to accept", "Time for the final review");
-            assertNotTooWide(administrator);
+            administrator.requireNoWiderThanTheScreen();
             administrator.open("/admin/parameter.xhtml?name=education.hours");
             administrator
                     .page()
@@ -69,7 +69,7 @@ class PolicyIT extends ContainerTest {
             administrator.page().fill("[id='withdrawing:reason']", "Not yet decided");
             administrator.press("withdrawing:withdraw").look("policy-withdrawn-phone");
             assertThat(administrator.text("#history")).contains("Withdrawn", "Not yet decided");
-            assertNotTooWide(administrator);
+            administrator.requireNoWiderThanTheScreen();
         }
     }
 
@@ -89,11 +89,5 @@ class PolicyIT extends ContainerTest {
     @AfterAll
     static void withoutWhatWasEntered() {
         BED.sql("delete from shared.policy_parameter where valid_from > current_date");
-    }
-
-    private static void assertNotTooWide(Guest guest) {
-        assertThat((boolean) guest.page().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                .as("wider than a phone")
-                .isFalse();
     }
 }

@@ -2,6 +2,8 @@ package org.rmocse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -15,6 +17,12 @@ class PublicSiteIT extends ContainerTest {
 
     private static final int MOST_REQUESTS = 3;
     private static final int MOST_BYTES = 30_000;
+
+    /** The texts in view whose colour is nearer to white than to black. */
+    private static final String LIGHT_INK = "() => [...document.querySelectorAll('main *')]"
+            + ".filter(one => one.checkVisibility() && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))"
+            + ".filter(one => getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0) > 380)"
+            + ".map(one => one.outerHTML.slice(0, 120))";
 
     @ParameterizedTest
     @ValueSource(
@@ -148,6 +156,20 @@ class PublicSiteIT extends ContainerTest {
             guest.page().setViewportSize(390, 844);
             guest.open("/agencies.xhtml?words=%3Cb%3E&lang=en").look("agencies-none-en-390");
             assertThat(guest.text(".empty")).contains("no such agency");
+        }
+    }
+
+    /** Paper is white and printers leave grounds out: light ink of a dark screen would not be seen on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/guide-kind.xhtml?kind=RENEWAL", "/statistics.xhtml"})
+    void a_page_is_printed_in_dark_ink_whatever_its_reader_chose_for_the_screen(String path) {
+        try (Guest guest = new Guest(BED)) {
+            guest.open(path).page().locator("#theme-switch").click();
+            assertThat(guest.page().locator("html.dark").count()).isEqualTo(1);
+            guest.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat((List<?>) guest.page().evaluate(LIGHT_INK))
+                    .as("too light for paper")
+                    .isEmpty();
         }
     }
 

@@ -94,7 +94,7 @@ class SecondFactorIT extends ContainerTest {
             assertThat(session(officer)).as("a new id").isNotEqualTo(half);
             officer.look("second-factor-account-phone").press("second").look("second-factor-on-phone");
             assertThat(officer.text("#left")).endsWith("10");
-            assertNotTooWide(officer.page());
+            officer.requireNoWiderThanTheScreen();
         }
 
         Visitor lost = Visitor.at(BED.url());
@@ -185,11 +185,5 @@ class SecondFactorIT extends ContainerTest {
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void assertNotTooWide(Page page) {
-        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                .as("wider than a phone")
-                .isFalse();
     }
 }

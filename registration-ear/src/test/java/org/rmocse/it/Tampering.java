@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.rmocse.document.FileLocation;
 import org.rmocse.operation.Check;
 import org.rmocse.operation.Checked;
 import org.rmocse.operation.InvariantChecker;
@@ -75,7 +76,7 @@ final class Tampering {
                 jdbi,
                 new FieldEncryption(folder.resolve("keys.properties")),
                 new Signatures(folder.resolve("keys.properties")),
-                folder.resolve("home").resolve("files"));
+                FileLocation.in(folder.resolve("home").resolve("files")));
     }
 
     void isNamedWhateverItIs() throws IOException {

@@ -64,14 +64,14 @@ class TwoNodesFault {
         }
     }
 
-    private static FaultBed.Prepared at(String site, FaultBed.Prepared one) {
+    static FaultBed.Prepared at(String site, FaultBed.Prepared one) {
         Visitor visitor = Visitor.at(site);
         visitor.signIn(one.candidate().email(), Candidate.PASSWORD);
         return new FaultBed.Prepared(one.candidate(), visitor, one.id());
     }
 
     /** Nothing is kept in one server's memory that another may change. */
-    private static void requireEachNodeReadsWhatTheOtherWrote(FaultBed bed, String otherUrl, UUID id) {
+    static void requireEachNodeReadsWhatTheOtherWrote(FaultBed bed, String otherUrl, UUID id) {
         Visitor reviewer = Visitor.signedIn(bed.url(), "reviewer@demo.example");
         Visitor colleague = Visitor.signedIn(otherUrl, "reviewer2@demo.example");
         String page = "/agency/review.xhtml?id=" + id;
@@ -85,7 +85,7 @@ class TwoNodesFault {
         assertThat(colleague.press("hold:claim", Map.of()).errors()).isEmpty();
     }
 
-    private static long doubled(FaultBed bed) throws Exception {
+    static long doubled(FaultBed bed) throws Exception {
         Map<String, Integer> sent = new HashMap<>();
         for (MimeMessage message : bed.mail().messages()) {
             sent.merge(message.getMessageID(), 1, Integer::sum);
@@ -94,7 +94,7 @@ class TwoNodesFault {
     }
 
     /** Both nodes have a sealer; the chain is one all the same. */
-    private static void awaitSealed(FaultBed bed) throws InterruptedException {
+    static void awaitSealed(FaultBed bed) throws InterruptedException {
         String unsealed =
                 "select count(*) from audit.entry e where not exists (select from audit.seal s where s.entry_id = e.id)";
         for (int second = 0; second < 60 && bed.count(unsealed) > 0; second++) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -65,21 +66,27 @@ final class Visitor {
 
     private final String site;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private Page page;
 
-    private Visitor(String site) {
+    private Visitor(String site, SSLContext trusting) {
         this.site = site;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5));
+        client = (trusting == null ? builder : builder.sslContext(trusting)).build();
     }
 
     /** Somebody who has not signed in, at that site. */
     static Visitor at(String site) {
-        return new Visitor(site);
+        return new Visitor(site, null);
+    }
+
+    /** Somebody who comes through the proxy, for whom the public name leads there. */
+    static Visitor through(Nginx nginx) {
+        return new Visitor(nginx.url(), nginx.trusting());
     }
 
     /** Somebody signed in under that name with the password of the test accounts. */
@@ -96,6 +103,18 @@ final class Visitor {
     void signIn(String name, String password) {
         get("/sign-in.xhtml");
         press("form:submit", Map.of("name", name, "password", password));
+        if (page.address().getPath().equals("/consent.xhtml")) {
+            agree();
+        }
+    }
+
+    /** Agrees to the privacy notice, as whoever signs in for the first time with an account somebody else opened. */
+    void agree() {
+        Map<String, String> ticks = new LinkedHashMap<>(Map.of("consent", "on"));
+        if (page.html().getElementById("form:sensitive") != null) {
+            ticks.put("sensitive", "on");
+        }
+        press("form:agree", ticks);
     }
 
     Page page() {
@@ -188,7 +207,8 @@ final class Visitor {
             page = new Page(response.statusCode(), response.uri(), response.body(), response.headers());
             Optional<String> onward = page.status() / 100 == 3 ? page.header("Location") : Optional.empty();
             if (onward.isPresent()) { // the client's own following would keep the form's headers
-                return send(HttpRequest.newBuilder(page.address().resolve(onward.get()))
+                return send(HttpRequest.newBuilder(page.address()
+                                .resolve(onward.get().replaceFirst("^https://" + Nginx.NAME + "(?=/)", site)))
                         .GET());
             }
             if (page.contentType().startsWith("text/") || page.contentType().contains("json")) {

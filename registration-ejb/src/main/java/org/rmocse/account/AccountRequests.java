@@ -42,6 +42,9 @@ public class AccountRequests {
     private OneTimeLinks links;
 
     @Inject
+    private ConsentRecords consents;
+
+    @Inject
     private Notifications notifications;
 
     public AccountRequests() {}
@@ -52,16 +55,21 @@ public class AccountRequests {
             People people,
             Qualifications qualifications,
             OneTimeLinks links,
+            ConsentRecords consents,
             Notifications notifications) {
         this.directory = directory;
         this.accounts = accounts;
         this.people = people;
         this.qualifications = qualifications;
         this.links = links;
+        this.consents = consents;
         this.notifications = notifications;
     }
 
-    /** Opens an account for somebody the examination data knows, or reminds them of the one they have. */
+    /**
+     * Opens an account for somebody the examination data knows, who agreed to the privacy notice, or reminds them of the one they
+     * have.
+     */
     @Asynchronous
     @PermitAll
     public void open(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
@@ -120,6 +128,7 @@ public class AccountRequests {
             return;
         }
         Account account = accounts.open(person, address.strip(), !imported, locale);
+        consents.give(directory.actor(account), true, locale);
         if (!imported) {
             people.updateContact(person.id(), account.email(), null);
         }

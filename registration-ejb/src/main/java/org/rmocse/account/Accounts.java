@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,11 +83,21 @@ public class Accounts {
      * what follows comes by mail.
      *
      * @param email where to send the link if the examination data has no address; may be empty
-     * @throws Rejected with each field that is missing or malformed, which says nothing of who is known
+     * @param agreement to the privacy notice in force, recorded with the account
+     * @throws Rejected with each field that is missing or malformed, which says nothing of who is known, or what is not agreed to
      */
     @PermitAll
-    public void requestAccount(String name, String idNumber, String qualificationNumber, String email, Locale locale) {
-        require(AccountRequestRule.findings(name, idNumber, qualificationNumber, email));
+    public void requestAccount(
+            String name,
+            String idNumber,
+            String qualificationNumber,
+            String email,
+            Agreement agreement,
+            Locale locale) {
+        List<Finding> findings =
+                new ArrayList<>(AccountRequestRule.findings(name, idNumber, qualificationNumber, email));
+        findings.addAll(agreement.findings(true));
+        require(findings);
         requests.open(name, idNumber, qualificationNumber, email, locale);
     }
 

@@ -32,6 +32,9 @@ public class CodedAccounts {
     private OneTimeCodes codes;
 
     @Inject
+    private ConsentRecords consents;
+
+    @Inject
     private Factors factors;
 
     @Inject
@@ -55,6 +58,7 @@ public class CodedAccounts {
             AccountDirectory directory,
             HolderAccounts accounts,
             OneTimeCodes codes,
+            ConsentRecords consents,
             Factors factors,
             SignInOrigins origins,
             People people,
@@ -64,6 +68,7 @@ public class CodedAccounts {
         this.directory = directory;
         this.accounts = accounts;
         this.codes = codes;
+        this.consents = consents;
         this.factors = factors;
         this.origins = origins;
         this.people = people;
@@ -77,16 +82,25 @@ public class CodedAccounts {
      * which a refusal by exception would undo; hence the answer.
      *
      * @param email where mails are to go from now on; may be empty, and is not taken where somebody else signs in by it
+     * @param agreement to the privacy notice in force, recorded with the account
      * @param origin the network address it is done from
      * @return false alike where the number is unknown and where the code is wrong, used, replaced, expired or guessed at too often
-     * @throws Rejected with what is missing, malformed or wrong with the password, which says nothing of who is known; where the
+     * @throws Rejected with what is missing, malformed, not agreed to or wrong with the password, which says nothing of who is known; where the
      *     password is too personal, the code was right and stays good
      */
     @PermitAll
     public boolean open(
-            String registrationNumber, String code, String password, String email, Locale locale, String origin) {
+            String registrationNumber,
+            String code,
+            String password,
+            String email,
+            Agreement agreement,
+            Locale locale,
+            String origin) {
         PolicyParameters today = policy.at(LocalDate.now(clock));
-        require(typed(registrationNumber, code, password, email, today));
+        List<Finding> findings = typed(registrationNumber, code, password, email, today);
+        findings.addAll(agreement.findings(true));
+        require(findings);
         Optional<Person> holder = codes.use(registrationNumber.strip(), code).map(people::get);
         if (holder.isEmpty()) {
             return false;
@@ -98,6 +112,7 @@ public class CodedAccounts {
         }
         require(PasswordRule.findings(password, account.name(), account.email(), today));
         keepAddress(account, person, email);
+        consents.give(directory.actor(account), true, locale);
         account.changePassword(PasswordHash.of(password));
         origins.succeeded(account.id(), origin, clock.instant());
         audit.record(directory.actor(account), "account.code_used", "account", account.publicId(), Map.of());

@@ -17,7 +17,7 @@ import org.rmocse.shared.PublicId;
 import org.rmocse.shared.Role;
 import org.rmocse.shared.Settings;
 
-/** The accounts of the demo, all with one well-known password; they exist nowhere else. */
+/** The accounts of the demo, all with one well-known password and agreed to the privacy notice; they exist nowhere else. */
 @ApplicationScoped
 public class DemoAccounts {
 
@@ -77,6 +77,7 @@ public class DemoAccounts {
     private HolderAccounts holders;
     private People people;
     private Qualifications qualifications;
+    private ConsentRecords consents;
     private Jdbi jdbi;
     private Clock clock;
 
@@ -88,12 +89,14 @@ public class DemoAccounts {
             HolderAccounts holders,
             People people,
             Qualifications qualifications,
+            ConsentRecords consents,
             Jdbi jdbi,
             Clock clock) {
         this.directory = directory;
         this.holders = holders;
         this.people = people;
         this.qualifications = qualifications;
+        this.consents = consents;
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -104,9 +107,10 @@ public class DemoAccounts {
             HolderAccounts holders,
             People people,
             Qualifications qualifications,
+            ConsentRecords consents,
             Jdbi jdbi,
             Clock clock) {
-        this(directory, holders, people, qualifications, jdbi, clock);
+        this(directory, holders, people, qualifications, consents, jdbi, clock);
         this.em = em;
     }
 
@@ -125,6 +129,7 @@ public class DemoAccounts {
         for (Contact contact : CONTACTS) {
             Account account = open(contact.name(), contact.email(), hash);
             directory.addEmployer(account.id(), contact.creditCode());
+            consents.give(directory.actor(account), false, account.locale());
         }
         open(APPLICANTS, hash);
     }
@@ -148,7 +153,9 @@ public class DemoAccounts {
     @Transactional
     public void openForTrainingBody(long bodyId, String name, String email) {
         requireNoProduction();
-        directory.addTrainingBody(open(name, email, PasswordHash.of(PASSWORD)).id(), bodyId);
+        Account account = open(name, email, PasswordHash.of(PASSWORD));
+        directory.addTrainingBody(account.id(), bodyId);
+        consents.give(directory.actor(account), false, account.locale());
     }
 
     private void open(List<String> certificates, String hash) {
@@ -157,6 +164,7 @@ public class DemoAccounts {
                     people.get(qualifications.find(certificate).orElseThrow().personId());
             Account account = holders.open(person, person.email(), false, Locale.SIMPLIFIED_CHINESE);
             account.changePassword(hash);
+            consents.give(directory.actor(account), true, account.locale());
         }
     }
 

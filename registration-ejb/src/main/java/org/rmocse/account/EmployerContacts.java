@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public class EmployerContacts {
     private Clock clock;
     private AccountDirectory directory;
     private OneTimeLinks links;
+    private ConsentRecords consents;
     private Notifications notifications;
     private AuditTrail audit;
 
@@ -44,9 +46,10 @@ public class EmployerContacts {
             Clock clock,
             AccountDirectory directory,
             OneTimeLinks links,
+            ConsentRecords consents,
             Notifications notifications,
             AuditTrail audit) {
-        this(jdbi, clock, directory, links, notifications, audit);
+        this(jdbi, clock, directory, links, consents, notifications, audit);
         this.em = em;
     }
 
@@ -56,12 +59,14 @@ public class EmployerContacts {
             Clock clock,
             AccountDirectory directory,
             OneTimeLinks links,
+            ConsentRecords consents,
             Notifications notifications,
             AuditTrail audit) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.directory = directory;
         this.links = links;
+        this.consents = consents;
         this.notifications = notifications;
         this.audit = audit;
     }
@@ -106,6 +111,21 @@ public class EmployerContacts {
                 Map.of("name", name, "employer", employerName, "hours", String.valueOf(links.hours())),
                 links.create(account.id())));
         return account.publicId();
+    }
+
+    /**
+     * Keeps what a contact agreed to with the request for the account.
+     *
+     * @param version of the privacy notice
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void agreed(UUID contact, int version, Locale language, Instant at) {
+        consents.give(directory.actor(directory.byPublicId(contact).orElseThrow()), version, false, language, at);
+    }
+
+    /** Which version of the privacy notice is asked for today. */
+    public int noticeInForce() {
+        return consents.inForce().version();
     }
 
     /**

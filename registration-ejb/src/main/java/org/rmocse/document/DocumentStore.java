@@ -1,28 +1,21 @@
 package org.rmocse.document;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Sealed;
-import org.rmocse.shared.Settings;
 
-/** Keeps contents in a folder, each sealed and under a keyed hash of itself, so that equal contents are kept once. */
+/**
+ * Keeps contents, each sealed and under a keyed hash of itself, so that equal contents are kept once. Where they lie, in a folder or in
+ * a bucket, is {@link FilePlace}'s, which never sees one unsealed.
+ */
 @ApplicationScoped
 class DocumentStore {
 
@@ -30,81 +23,53 @@ class DocumentStore {
     private static final int SHELVES = 256;
 
     private FieldEncryption encryption;
-    private Path folder;
+    private FilePlace place;
 
     protected DocumentStore() {}
 
     @Inject
     DocumentStore(FieldEncryption encryption) {
-        this(encryption, Settings.current().home().resolve("files"));
+        this(encryption, FileLocation.current());
     }
 
     DocumentStore(FieldEncryption encryption, Path folder) {
+        this(encryption, FileLocation.in(folder));
+    }
+
+    DocumentStore(FieldEncryption encryption, FileLocation location) {
+        this(encryption, location.open());
+    }
+
+    DocumentStore(FieldEncryption encryption, FilePlace place) {
         this.encryption = encryption;
-        this.folder = folder;
+        this.place = place;
+    }
+
+    @PreDestroy
+    void close() {
+        place.close();
     }
 
     /**
-     * Keeps the content and returns where; file and folder are on disk before this returns.
+     * Keeps the content and returns where; it lies there for good before this returns.
      *
      * @throws UncheckedIOException if it could not be kept; then nothing of it is left
      */
     Kept keep(byte[] content) {
         String address = address(content);
         Sealed sealed = encryption.seal(content, address);
-        Path file = file(address, sealed.keyVersion());
+        Kept kept = new Kept(address, sealed.keyVersion());
         try {
-            if (!Files.exists(file)) {
-                write(file, sealed.bytes());
-            }
-            flush(file.getParent());
+            place.put(kept.fileName(), sealed.bytes());
         } catch (IOException full) {
             throw new UncheckedIOException("a file could not be kept", full);
         }
-        return new Kept(address, sealed.keyVersion());
+        return kept;
     }
 
-    /** A file is there whole or not at all: what a crash interrupts is a {@code .part} that nothing refers to. */
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path parent = file.getParent();
-        if (!Files.exists(parent)) {
-            Files.createDirectories(parent);
-            flush(folder);
-        }
-        Path fresh = Files.createTempFile(parent, "new", ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    /** Whether something could be kept now: it is tried with a byte that nothing refers to, as with the part of a file. */
+    /** Whether something could be kept now: it is tried with a byte that nothing refers to. */
     boolean isWritable() {
-        try {
-            Files.createDirectories(folder);
-            Path tried = Files.createTempFile(folder, "try", ".part");
-            try {
-                Files.write(tried, new byte[1], StandardOpenOption.SYNC);
-            } finally {
-                Files.delete(tried);
-            }
-            return true;
-        } catch (IOException full) {
-            return false;
-        }
-    }
-
-    private static void flush(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        return place.isWritable();
     }
 
     /**
@@ -119,14 +84,10 @@ class DocumentStore {
 
     private Sealed sealed(Kept kept) {
         try {
-            return new Sealed(kept.keyVersion(), Files.readAllBytes(file(kept.address(), kept.keyVersion())));
+            return new Sealed(kept.keyVersion(), place.get(kept.fileName()));
         } catch (IOException missing) {
             throw new UncheckedIOException("a kept file cannot be read", missing);
         }
-    }
-
-    private Path file(String address, int keyVersion) {
-        return folder.resolve(address.substring(0, SHELF)).resolve(address + '.' + keyVersion);
     }
 
     /** The version of the key that contents are sealed with now. */
@@ -143,14 +104,10 @@ class DocumentStore {
      */
     void sealAnew(Kept kept, int version) {
         Sealed sealed = encryption.sealAnew(sealed(kept), kept.address(), version);
-        Path old = file(kept.address(), kept.keyVersion());
-        Path file = file(kept.address(), sealed.keyVersion());
+        Kept anew = new Kept(kept.address(), sealed.keyVersion());
         try {
-            if (!Files.exists(file)) {
-                write(file, sealed.bytes());
-            }
-            flush(file.getParent());
-            Files.setLastModifiedTime(old, Files.getLastModifiedTime(file));
+            place.put(anew.fileName(), sealed.bytes());
+            place.renew(kept.fileName(), anew.fileName());
         } catch (IOException full) {
             throw new UncheckedIOException("a file could not be kept", full);
         }
@@ -158,8 +115,12 @@ class DocumentStore {
 
     /** Removes what was sealed anew. */
     void remove(Kept kept) {
+        remove(shelf(kept.fileName()), kept.fileName());
+    }
+
+    private void remove(String shelf, String name) {
         try {
-            Files.deleteIfExists(file(kept.address(), kept.keyVersion()));
+            place.remove(shelf, name);
         } catch (IOException refused) {
             throw new UncheckedIOException("a file could not be removed", refused);
         }
@@ -170,11 +131,16 @@ class DocumentStore {
         return HexFormat.of().formatHex(encryption.contentAddress(content));
     }
 
-    /** The beginnings of addresses, each of which has a folder of its own once something is kept under it; in order. */
+    /** The beginnings of addresses, each of which is a shelf of its own; in order. */
     static List<String> shelves() {
         return IntStream.range(0, SHELVES)
                 .mapToObj(shelf -> HexFormat.of().toHexDigits((byte) shelf))
                 .toList();
+    }
+
+    /** The shelf on which a name is looked for. */
+    static String shelf(String name) {
+        return name.substring(0, SHELF);
     }
 
     /** What every address on a later shelf is not below; a letter after the last digit stands behind the last shelf. */
@@ -193,42 +159,18 @@ class DocumentStore {
      *
      * @throws UncheckedIOException if it cannot be listed
      */
-    List<Lying> lying(String shelf) {
-        Path place = folder.resolve(shelf);
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(place)) {
-            List<Lying> lying = new ArrayList<>();
-            for (Path file : (Iterable<Path>) files::iterator) {
-                try {
-                    BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
-                    lying.add(new Lying(
-                            file,
-                            file.getFileName().toString(),
-                            read.size(),
-                            read.lastModifiedTime().toInstant()));
-                } catch (NoSuchFileException gone) {
-                    // a part that has become whole, or was given up, since the list was begun
-                }
-            }
-            return lying;
+    List<FilePlace.Lying> lying(String shelf) {
+        try {
+            return place.lying(shelf);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the kept files cannot be listed", unreadable);
         }
     }
 
     /** Removes what nothing refers to. */
-    void remove(Lying file) {
-        try {
-            Files.deleteIfExists(file.path());
-        } catch (IOException refused) {
-            throw new UncheckedIOException("a file could not be removed", refused);
-        }
+    void remove(FilePlace.Lying file) {
+        remove(file.shelf(), file.name());
     }
-
-    /** A file in the folder. */
-    record Lying(Path path, String fileName, long size, Instant since) {}
 
     /**
      * Where a content is kept.

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -65,9 +64,9 @@ public class Documents {
         this.infected = infected;
     }
 
-    /** Those kept in a folder, to be read and no more, for a command outside the server. */
-    public static Documents kept(Jdbi jdbi, FieldEncryption encryption, Path folder) {
-        return new Documents(jdbi, null, null, new DocumentStore(encryption, folder), null, null, null);
+    /** Those that lie there, to be read and no more, for a command outside the server. */
+    public static Documents kept(Jdbi jdbi, FieldEncryption encryption, FileLocation files) {
+        return new Documents(jdbi, null, null, new DocumentStore(encryption, files), null, null, null);
     }
 
     /**

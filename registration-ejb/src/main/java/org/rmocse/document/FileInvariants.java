@@ -2,7 +2,6 @@ package org.rmocse.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +39,9 @@ public class FileInvariants implements InvariantChecks, InvariantCheck {
         this.store = store;
     }
 
-    /** The same of a folder, for a command outside the server. */
-    public static FileInvariants of(Jdbi jdbi, Clock clock, FieldEncryption encryption, Path folder) {
-        return new FileInvariants(jdbi, clock, new DocumentStore(encryption, folder));
+    /** The same of the files that lie there, for a command outside the server. */
+    public static FileInvariants of(Jdbi jdbi, Clock clock, FieldEncryption encryption, FileLocation files) {
+        return new FileInvariants(jdbi, clock, new DocumentStore(encryption, files));
     }
 
     @Override
@@ -62,12 +61,12 @@ public class FileInvariants implements InvariantChecks, InvariantCheck {
         List<String> breaches = new ArrayList<>();
         long examined = 0;
         for (String shelf : DocumentStore.shelves()) {
-            Map<String, DocumentStore.Lying> lying = store.lying(shelf).stream()
-                    .collect(Collectors.toMap(DocumentStore.Lying::fileName, Function.identity()));
+            Map<String, FilePlace.Lying> lying =
+                    store.lying(shelf).stream().collect(Collectors.toMap(FilePlace.Lying::name, Function.identity()));
             List<Filed> filed = filed(shelf);
             examined += filed.size();
             for (Filed row : filed) {
-                DocumentStore.Lying file = lying.remove(row.kept().fileName());
+                FilePlace.Lying file = lying.remove(row.kept().fileName());
                 if (file == null) {
                     breaches.add(row.kept().fileName() + " is missing");
                 } else if (file.size() != DocumentStore.sizeOnDisk(row.size())) {
@@ -78,7 +77,7 @@ public class FileInvariants implements InvariantChecks, InvariantCheck {
             }
             lying.values().stream()
                     .filter(file -> file.since().isBefore(before))
-                    .forEach(file -> breaches.add(file.fileName() + " belongs to nothing"));
+                    .forEach(file -> breaches.add(file.name() + " belongs to nothing"));
             if (breaches.size() >= MOST) {
                 break;
             }

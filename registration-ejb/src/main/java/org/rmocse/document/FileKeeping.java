@@ -16,7 +16,7 @@ public class FileKeeping {
         this.store = store;
     }
 
-    /** Tries it; false where the folder is gone, closed to the server, or its disk is full. */
+    /** Tries it; false where the folder is gone, closed to the server, or its disk is full, or where the bucket is away. */
     public boolean isPossible() {
         return store.isWritable();
     }

@@ -12,7 +12,7 @@ import org.rmocse.shared.ClockProducer;
 import org.rmocse.shared.Job;
 import org.rmocse.shared.Recorded;
 
-/** Clears the folder of what nothing refers to, each night. */
+/** Clears the place of the files of what nothing refers to, each night. */
 @Singleton
 @DependsOn("Migration")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

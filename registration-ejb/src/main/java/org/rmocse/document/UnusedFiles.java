@@ -47,7 +47,7 @@ public class UnusedFiles {
     /** Removes those of one shelf that are older than an hour; returns how many. */
     public int remove(String shelf) {
         Instant before = clock.instant().minus(FileInvariants.GRACE);
-        List<DocumentStore.Lying> old = store.lying(shelf).stream()
+        List<FilePlace.Lying> old = store.lying(shelf).stream()
                 .filter(file -> file.since().isBefore(before))
                 .toList();
         if (old.isEmpty()) {
@@ -64,8 +64,8 @@ public class UnusedFiles {
                     .mapTo(String.class)
                     .list());
             int removed = 0;
-            for (DocumentStore.Lying file : old) {
-                if (!used.contains(file.fileName()) && isFree(handle, file)) {
+            for (FilePlace.Lying file : old) {
+                if (!used.contains(file.name()) && isFree(handle, file)) {
                     store.remove(file);
                     removed++;
                 }
@@ -74,8 +74,8 @@ public class UnusedFiles {
         });
     }
 
-    private static boolean isFree(Handle handle, DocumentStore.Lying file) {
-        String address = file.fileName().substring(0, file.fileName().indexOf('.')); // a part is nobody's
+    private static boolean isFree(Handle handle, FilePlace.Lying file) {
+        String address = file.name().substring(0, file.name().indexOf('.')); // a part is nobody's
         return take(handle, address)
                 && handle.createQuery(
                                 """
@@ -83,7 +83,7 @@ public class UnusedFiles {
                                                    where address = :address and address || '.' || key_version = :name)
                                 """)
                         .bind("address", address)
-                        .bind("name", file.fileName())
+                        .bind("name", file.name())
                         .mapTo(Boolean.class)
                         .one();
     }

@@ -48,7 +48,7 @@ public class ContactDecisions {
     private static final String REQUEST =
             """
             select r.public_id, r.credit_code, r.name, r.contact, r.email, r.locale, r.letter_file_id, r.letter_name, r.letter_pages,
-                   r.state, r.confirmed_at, r.decided_at, r.decided_by_name, r.reason
+                   r.state, r.confirmed_at, r.decided_at, r.decided_by_name, r.reason, r.asked_at, r.consent_version
             from employer.contact_request r
             """;
 
@@ -183,6 +183,9 @@ public class ContactDecisions {
                 row.line().contact(),
                 row.email(),
                 Locale.forLanguageTag(row.locale()));
+        if (row.consentVersion() != null) {
+            contacts.agreed(account, row.consentVersion(), Locale.forLanguageTag(row.locale()), row.askedAt());
+        }
         audit.record(actor, "contact.granted", "contact_request", request, Map.of("account", String.valueOf(account)));
     }
 
@@ -272,7 +275,9 @@ public class ContactDecisions {
                                         row.getLong("letter_file_id"),
                                         row.getString("letter_name"),
                                         row.getInt("letter_pages"),
-                                        row.getString("reason")))
+                                        row.getString("reason"),
+                                        instant(row.getObject("asked_at", OffsetDateTime.class)),
+                                        row.getObject("consent_version", Integer.class)))
                                 .findOne())
                 .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
         requireUntied(actor, found.code().value());
@@ -328,5 +333,7 @@ public class ContactDecisions {
             long letter,
             String letterName,
             int pages,
-            String reason) {}
+            String reason,
+            Instant askedAt,
+            Integer consentVersion) {}
 }

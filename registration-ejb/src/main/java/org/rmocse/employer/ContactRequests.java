@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.rmocse.account.Agreement;
 import org.rmocse.account.EmployerContacts;
 import org.rmocse.audit.AuditTrail;
 import org.rmocse.document.Documents;
@@ -101,12 +102,14 @@ public class ContactRequests {
      * so many requests an hour and a day are answered. The visitor hears the same in each case.
      *
      * @param letter the stamped letter of authority; null where no file was chosen
+     * @param agreement to the privacy notice in force, kept with the request
      * @param language of the mails
      * @throws Rejected everything that is wrong with what was typed, or what {@link Documents#storeMaterial} finds
      */
     @PermitAll
-    public void ask(ContactDraft draft, Upload letter, Locale language) {
+    public void ask(ContactDraft draft, Upload letter, Agreement agreement, Locale language) {
         List<Finding> findings = ContactRequestRule.findings(draft, letter);
+        findings.addAll(agreement.findings(false));
         if (!findings.isEmpty()) {
             throw new Rejected(findings);
         }
@@ -213,9 +216,10 @@ public class ContactRequests {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into employer.contact_request (public_id, credit_code, name, contact, email, locale, letter_file_id,
-                            letter_name, letter_type, letter_pages, state, asked_at, token_index, token_index_version, token_expires_at)
+                            letter_name, letter_type, letter_pages, state, asked_at, token_index, token_index_version, token_expires_at,
+                            consent_version)
                         values (:id, :code, :name, :contact, :email, :locale, :file, :fileName, :type, :pages, 'UNCONFIRMED', :now,
-                            :index, :version, :expires)
+                            :index, :version, :expires, :consent)
                         """)
                 .bind("id", id)
                 .bind("code", code(draft))
@@ -228,6 +232,7 @@ public class ContactRequests {
                 .bind("type", letter.contentType())
                 .bind("pages", letter.pages())
                 .bind("now", now)
+                .bind("consent", contacts.noticeInForce())
                 .bind("index", index == null ? null : index.bytes())
                 .bind("version", index == null ? null : index.keyVersion())
                 .bind("expires", index == null ? null : now.plusHours(hours()))

@@ -29,7 +29,7 @@ public class MailDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailDispatch.class);
 
-    private static final int IDS_IN_A_MESSAGE = 50;
+    static final int IDS_IN_A_MESSAGE = 50;
 
     /** How long a message may wait for a listener; after that the timer has sent its rows anyway. */
     private static final long MESSAGE_LIFE_MILLIS = 60_000;

@@ -30,17 +30,24 @@ public class MailListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.deliver(ids(message));
+        delivery.deliver(named(message));
     }
 
-    private static List<Long> ids(Message message) {
+    private static List<Long> named(Message message) {
         try {
-            return Arrays.stream(message.getBody(String.class).split(","))
-                    .map(Long::valueOf)
-                    .toList();
+            return ids(message.getBody(String.class));
         } catch (JMSException | RuntimeException unreadable) {
             LOG.warn("A message on the mail queue names no notices and is dropped", unreadable);
             return List.of();
         }
+    }
+
+    /** What {@link MailDispatch#message} wrote; more than it ever writes would hold a listener for as long as it likes. */
+    static List<Long> ids(String body) {
+        String[] ids = body.split(",", MailDispatch.IDS_IN_A_MESSAGE + 1);
+        if (ids.length > MailDispatch.IDS_IN_A_MESSAGE) {
+            throw new IllegalArgumentException("more notices than a message names");
+        }
+        return Arrays.stream(ids).map(Long::valueOf).toList();
     }
 }

@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.rmocse.audit.TrailInvariants;
 import org.rmocse.certificate.RegisterInvariants;
 import org.rmocse.document.Documents;
 import org.rmocse.document.FileInvariants;
+import org.rmocse.document.FileLocation;
 import org.rmocse.notification.MailInvariants;
 import org.rmocse.publicity.ListInvariants;
 import org.rmocse.shared.ClockProducer;
@@ -62,7 +62,7 @@ public final class Check {
                         environment.get("REGISTRATION_DB_PASSWORD")),
                 new FieldEncryption(settings.keyFile()),
                 new Signatures(settings.keyFile()),
-                settings.home().resolve("files"));
+                FileLocation.of(environment, settings.home()));
         List<Checked> looked = checker.check(
                 List.of(arguments).contains("--whole") ? InvariantCheck.Extent.WHOLE : InvariantCheck.Extent.NIGHTLY);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -70,8 +70,9 @@ public final class Check {
         Runtime.getRuntime().exit(outcome(looked));
     }
 
-    /** The checker of a database and a folder of files. */
-    public static InvariantChecker of(Jdbi jdbi, FieldEncryption encryption, Signatures signatures, Path files) {
+    /** The checker of a database and the files that belong to it. */
+    public static InvariantChecker of(
+            Jdbi jdbi, FieldEncryption encryption, Signatures signatures, FileLocation files) {
         Clock clock = ClockProducer.outsideTheServer();
         AuditRoots roots = new AuditRoots(jdbi);
         return new InvariantChecker(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.account.DemoAccounts;
+import org.rmocse.document.FileLocation;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Settings;
@@ -58,6 +59,12 @@ public class ProductionCheck {
                 FieldEncryption.keyFindings(settings.keyFile()),
                 demoAccounts.count())));
         findings.addAll(ProductionRule.findings(DatabaseSettings.of(jdbi)));
+        findings.addAll(ProductionRule.fileFindings(
+                FileLocation.of(environment, settings.home()).endpoint()));
+        findings.addAll(ProductionRule.brokerFindings(
+                environment.get("REGISTRATION_BROKER_HOST"),
+                environment.get("REGISTRATION_BROKER_TLS"),
+                System.getProperty("org.rmocse.broker") != null));
         findings.addAll(ProductionRule.tokenFindings(environment.get("REGISTRATION_METRICS_TOKEN")));
         if (!findings.isEmpty()) {
             throw new IllegalStateException(told(findings, Texts.CHINESE) + told(findings, Texts.ENGLISH));

@@ -1,5 +1,6 @@
 package org.rmocse.operation;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,32 @@ final class ProductionRule {
         }
         if (facts.demoAccounts() > 0) {
             findings.add(Finding.of("DEMO_ACCOUNTS", null).having(facts.demoAccounts(), 0));
+        }
+        return findings;
+    }
+
+    /** @param endpoint where the bucket of the files is served; null where files are in a folder, or in a bucket of Amazon's */
+    static List<Finding> fileFindings(URI endpoint) {
+        return endpoint == null
+                        || "https".equalsIgnoreCase(endpoint.getScheme())
+                        || endpoint.getAuthority() != null && areHere(endpoint.getAuthority())
+                ? List.of()
+                : List.of(Finding.of("FILES_PLAIN", null));
+    }
+
+    /**
+     * @param host where the broker is, as the environment says; null where it names none, and the server uses its own
+     * @param tls as the environment says; null where it does not, which is with
+     * @param configured whether the server runs with the configuration that uses another broker than its own
+     */
+    static List<Finding> brokerFindings(String host, String tls, boolean configured) {
+        List<Finding> findings = new ArrayList<>();
+        boolean named = host != null && !host.isBlank();
+        if (named && !configured) {
+            findings.add(Finding.of("BROKER_UNUSED", null));
+        }
+        if (named && !areHere(host) && tls != null && !"true".equals(tls)) {
+            findings.add(Finding.of("BROKER_PLAIN", null));
         }
         return findings;
     }

@@ -4,12 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
 
 /** Every number of a rule, by the day from which it holds; nothing of this kind is a literal in code. */
 @ApplicationScoped
 public class Policy {
+
+    private static final int DAYS = 100;
+
+    private final Map<LocalDate, Held> held = new ConcurrentHashMap<>();
 
     private Jdbi jdbi;
 
@@ -20,8 +26,26 @@ public class Policy {
         this.jdbi = jdbi;
     }
 
-    /** The parameters in force on that day. */
+    /** The parameters in force on that day, as they are at this moment to the transaction that asks. */
     public PolicyParameters at(LocalDate day) {
+        UUID revision = jdbi.withHandle(handle -> handle.createQuery("select revision from shared.policy_revision")
+                .mapTo(UUID.class)
+                .one());
+        Held last = held.get(day);
+        if (last != null && last.revision().equals(revision)) {
+            return last.parameters();
+        }
+        if (held.size() >= DAYS) {
+            held.clear();
+        }
+        // read after the revision: what a change in between brings is kept under the old one, which nobody asks for any
+        // more
+        PolicyParameters parameters = read(day);
+        held.put(day, new Held(revision, parameters));
+        return parameters;
+    }
+
+    private PolicyParameters read(LocalDate day) {
         return PolicyParameters.of(jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select distinct on (name) name, value from shared.policy_parameter
@@ -32,4 +56,6 @@ public class Policy {
                 .setMapValueColumn("value")
                 .collectInto(new GenericType<Map<String, String>>() {})));
     }
+
+    private record Held(UUID revision, PolicyParameters parameters) {}
 }

@@ -43,6 +43,8 @@ abstract class AccountDatabaseTest extends DatabaseTest {
     static final OneTimeLinks LINKS = new OneTimeLinks(JDBI, CLOCK, POLICY);
     static final OneTimeCodes CODES = new OneTimeCodes(JDBI, CLOCK, POLICY, ENCRYPTION);
 
+    static final ConsentRecords CONSENTS = new ConsentRecords(JDBI, CLOCK, AUDIT);
+
     static final Factors FACTORS = new Factors(JDBI, CLOCK, ENCRYPTION);
 
     /** What was announced of accounts opened. */
@@ -72,7 +74,8 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             SecondFactors factors,
             StaffAccounts staff,
             DemoAccounts demo,
-            CodedAccounts coded) {}
+            CodedAccounts coded,
+            Consents consents) {}
 
     /** Runs the work in one transaction, whose entities are written at its end. */
     <T> T with(Function<Beans, T> work) {
@@ -82,7 +85,7 @@ abstract class AccountDatabaseTest extends DatabaseTest {
             AccountDirectory directory = new AccountDirectory(em, JDBI, PEOPLE, new Caller(caller));
             HolderAccounts holders = new HolderAccounts(em, directory, PEOPLE, new EventTo<>(OPENED::add), CLOCK);
             AccountRequests requests =
-                    new AccountRequests(directory, holders, PEOPLE, QUALIFICATIONS, LINKS, NOTIFICATIONS);
+                    new AccountRequests(directory, holders, PEOPLE, QUALIFICATIONS, LINKS, CONSENTS, NOTIFICATIONS);
             Attempts attempts = new Attempts(directory, ORIGINS, AUDIT, POLICY, CLOCK);
             T result = work.apply(new Beans(
                     em,
@@ -101,8 +104,10 @@ abstract class AccountDatabaseTest extends DatabaseTest {
                             AUDIT,
                             JDBI,
                             CLOCK),
-                    new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, JDBI, CLOCK),
-                    new CodedAccounts(directory, holders, CODES, FACTORS, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK)));
+                    new DemoAccounts(em, directory, holders, PEOPLE, QUALIFICATIONS, CONSENTS, JDBI, CLOCK),
+                    new CodedAccounts(
+                            directory, holders, CODES, CONSENTS, FACTORS, ORIGINS, PEOPLE, AUDIT, POLICY, CLOCK),
+                    new Consents(directory, CONSENTS, AUDIT)));
             em.getTransaction().commit();
             em.close();
             return result;

@@ -195,12 +195,19 @@ class AccountRequestsDbIT extends AccountDatabaseTest {
         Known known = known(true);
         doing(beans -> beans.accounts()
                 .requestAccount(
-                        known.person().name(), known.number().value(), known.certificate(), "", Locale.ENGLISH));
-        doing(beans -> beans.accounts().requestAccount("别人", known.number().value(), "nothing", "", Locale.ENGLISH));
+                        known.person().name(),
+                        known.number().value(),
+                        known.certificate(),
+                        "",
+                        Agreement.WHOLE,
+                        Locale.ENGLISH));
+        doing(beans -> beans.accounts()
+                .requestAccount("别人", known.number().value(), "nothing", "", Agreement.WHOLE, Locale.ENGLISH));
         doing(beans -> beans.accounts().requestReset("nobody@applicant.example"));
-        assertThatThrownBy(() -> doing(beans -> beans.accounts().requestAccount("", "1", "", "x", Locale.ENGLISH)))
+        assertThatThrownBy(() -> doing(beans ->
+                        beans.accounts().requestAccount("", "1", "", "x", new Agreement(false, false), Locale.ENGLISH)))
                 .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.findings())
-                        .hasSize(4));
+                        .hasSize(6));
     }
 
     private void ask(Known known, String email) {

@@ -26,6 +26,7 @@ public final class ContactAccounts {
                 clock,
                 new AccountDirectory(em, jdbi, people, new Nobody()),
                 new OneTimeLinks(jdbi, clock, new Policy(jdbi)),
+                new ConsentRecords(jdbi, clock, audit),
                 notifications,
                 audit);
     }

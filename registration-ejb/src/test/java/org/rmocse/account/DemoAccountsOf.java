@@ -9,6 +9,6 @@ public final class DemoAccountsOf {
 
     /** As far as they can be counted. */
     public static DemoAccounts database(Jdbi jdbi) {
-        return new DemoAccounts(null, null, null, null, null, jdbi, null);
+        return new DemoAccounts(null, null, null, null, null, null, jdbi, null);
     }
 }

@@ -217,8 +217,8 @@ class OneTimeCodesDbIT extends AccountDatabaseTest {
     }
 
     private boolean open(String registrationNumber, String code, String password, String email) {
-        return with(beans ->
-                beans.coded().open(registrationNumber, code, password, email, Locale.SIMPLIFIED_CHINESE, HERE));
+        return with(beans -> beans.coded()
+                .open(registrationNumber, code, password, email, Agreement.WHOLE, Locale.SIMPLIFIED_CHINESE, HERE));
     }
 
     private static void refuses(Runnable work, String... codes) {

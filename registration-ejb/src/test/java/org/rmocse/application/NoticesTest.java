@@ -170,6 +170,7 @@ class NoticesTest {
                 NoticeType.ACCOUNT_EXISTS,
                 NoticeType.ADDRESS_TAKEN,
                 NoticeType.CODE_ISSUED,
+                NoticeType.OWN_DATA_EXPORTED,
                 NoticeType.EXPORT_ASKED,
                 NoticeType.EXPORT_GRANTED,
                 NoticeType.EXPORT_REFUSED,

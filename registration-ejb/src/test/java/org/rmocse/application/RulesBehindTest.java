@@ -54,6 +54,8 @@ class RulesBehindTest {
             "UNPRINTABLE",
             "WEBSITE_INVALID",
             // accounts
+            "CONSENT_NEEDED",
+            "CONSENT_SENSITIVE_NEEDED",
             "EMAIL_TAKEN",
             "LAST_ADMINISTRATOR",
             "LINKS_TOO_MANY",
@@ -167,6 +169,9 @@ class RulesBehindTest {
             "DB_SETTING_UNSAFE",
             "DB_ROLE_SUPERUSER",
             "METRICS_TOKEN_SHORT",
+            "BROKER_PLAIN",
+            "BROKER_UNUSED",
+            "FILES_PLAIN",
             "MAIL_PLAIN",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",

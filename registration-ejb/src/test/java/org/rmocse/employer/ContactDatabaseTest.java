@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.rmocse.account.Acting;
 import org.rmocse.account.ActorDatabaseTest;
+import org.rmocse.account.Agreement;
 import org.rmocse.account.ContactAccounts;
 import org.rmocse.account.EmployerContacts;
 import org.rmocse.applicant.People;
@@ -105,7 +106,7 @@ abstract class ContactDatabaseTest extends ActorDatabaseTest {
     }
 
     static UUID waiting(ContactDraft draft) {
-        asking(requests -> requests.ask(draft, LETTER, Locale.SIMPLIFIED_CHINESE));
+        asking(requests -> requests.ask(draft, LETTER, Agreement.WHOLE, Locale.SIMPLIFIED_CHINESE));
         List<Mail> mails = mails(draft.email().strip());
         asking(requests -> requests.confirm(mails.get(mails.size() - 1).token()));
         return requests(draft.email().strip()).get(0);

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.rmocse.account.Agreement;
 import org.rmocse.account.ContactAccounts;
 import org.rmocse.account.EmployerContact;
+import org.rmocse.account.PrivacyNotice;
 import org.rmocse.shared.Actor;
 import org.rmocse.shared.AtOnce;
 import org.rmocse.shared.CreditCode;
@@ -39,9 +41,21 @@ class ContactDecisionsDbIT extends ContactDatabaseTest {
         assertThat(AUDIT.of(request))
                 .extracting(entry -> entry.action())
                 .containsExactly("contact.asked", "contact.confirmed", "contact.granted");
+        List<String> agreed = JDBI.withHandle(handle -> handle.createQuery(
+                        """
+                        select c.version || ' ' || (c.given_at = r.asked_at) from account.consent c
+                        join account.account a on a.id = c.account_id
+                        join employer.contact_request r on lower(r.email) = lower(a.email) and r.public_id = ?
+                        """)
+                .bind(0, request)
+                .mapTo(String.class)
+                .list());
+        assertThat(agreed)
+                .as("what was agreed to with the request")
+                .containsExactly(PrivacyNotice.inForce(LocalDate.now(CLOCK)).version() + " true");
         assertThat(AUDIT.of(contact.publicId()))
                 .extracting(entry -> entry.action())
-                .containsExactly("account.created");
+                .containsExactly("account.created", "account.consent_given");
     }
 
     @Test
@@ -165,7 +179,7 @@ class ContactDecisionsDbIT extends ContactDatabaseTest {
 
     @Test
     void what_was_not_confirmed_or_does_not_exist_is_not_found() {
-        asking(requests -> requests.ask(draft(), LETTER, Locale.ENGLISH));
+        asking(requests -> requests.ask(draft(), LETTER, Agreement.WHOLE, Locale.ENGLISH));
         for (UUID nothing : List.of(requests(email).get(0), PublicId.next())) {
             List<Finding> missing = List.of(Finding.of("NOT_FOUND", null));
             assertThat(refused(officer, () -> decisions(decisions -> decisions.file(nothing))))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rmocse.account.Agreement;
 import org.rmocse.shared.Finding;
 import org.rmocse.shared.Rejected;
 import org.rmocse.shared.Upload;
@@ -79,15 +80,17 @@ class ContactRequestsDbIT extends ContactDatabaseTest {
         assertThat(refusal(() -> asking(requests -> requests.ask(
                         new ContactDraft("91350100M000100Y44", " ", "长".repeat(61), "no address"),
                         null,
+                        new Agreement(false, true),
                         Locale.ENGLISH))))
                 .containsExactly(
                         Finding.of("CREDIT_CODE_INVALID", "creditCode"),
                         Finding.of("REQUIRED", "name"),
                         Finding.of("TOO_LONG", "contact").having(61, 60),
                         Finding.of("EMAIL_INVALID", "email"),
-                        Finding.of("FILE_MISSING", "letter"));
+                        Finding.of("FILE_MISSING", "letter"),
+                        Finding.of("CONSENT_NEEDED", "consent"));
         Upload text = new Upload("授权书.pdf", "application/pdf", "no pdf at all".getBytes());
-        assertThat(refusal(() -> asking(requests -> requests.ask(draft(), text, Locale.ENGLISH))))
+        assertThat(refusal(() -> asking(requests -> requests.ask(draft(), text, Agreement.WHOLE, Locale.ENGLISH))))
                 .containsExactly(Finding.of("FILE_TYPE", "letter", "D13"));
         assertThat(requests(email)).isEmpty();
         assertThat(mails(email)).isEmpty();
@@ -119,7 +122,7 @@ class ContactRequestsDbIT extends ContactDatabaseTest {
     }
 
     private void ask() {
-        asking(requests -> requests.ask(draft(), LETTER, Locale.SIMPLIFIED_CHINESE));
+        asking(requests -> requests.ask(draft(), LETTER, Agreement.WHOLE, Locale.SIMPLIFIED_CHINESE));
     }
 
     private List<UUID> listed() {

@@ -24,6 +24,7 @@ class MailTextTest {
     private static final Map<NoticeType, Set<String>> NAMED = Map.ofEntries(
             Map.entry(NoticeType.ACCOUNT_LINK, Set.of("name", "hours", "link")),
             Map.entry(NoticeType.ACCOUNT_EXISTS, Set.of("name", "hours", "link")),
+            Map.entry(NoticeType.OWN_DATA_EXPORTED, Set.of("name", "at", "link")),
             Map.entry(NoticeType.CODE_ISSUED, Set.of("name", "agency", "link")),
             Map.entry(NoticeType.ADDRESS_TAKEN, Set.of("link")),
             Map.entry(NoticeType.STAFF_ACCOUNT_LINK, Set.of("name", "hours", "link")),

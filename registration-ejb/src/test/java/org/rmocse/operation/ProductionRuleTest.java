@@ -2,6 +2,7 @@ package org.rmocse.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,41 @@ class ProductionRuleTest {
     @CsvSource({"mail.example, , MAIL_PLAIN", "mail.example, false, MAIL_PLAIN", "mail.example, true,", "127.0.0.1, ,"})
     void mail_leaves_the_machine_under_tls(String host, String tls, String code) {
         assertThat(codes(connected(null, host, tls))).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", ",
+        "https://files.example:9000, ",
+        "HTTPS://files.example, ",
+        "http://127.0.0.1:9000, ",
+        "http://localhost, ",
+        "http://files.example:9000, FILES_PLAIN",
+        "http://localhost.example, FILES_PLAIN",
+        "http://localhost@files.example, FILES_PLAIN",
+        "files.example:9000, FILES_PLAIN"
+    })
+    void files_leave_the_machine_under_tls(String endpoint, String code) {
+        assertThat(ProductionRule.fileFindings(endpoint == null ? null : URI.create(endpoint)))
+                .extracting(Finding::code)
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", , false, ",
+        "' ', , false, ",
+        "broker.example, , true, ",
+        "broker.example, true, true, ",
+        "127.0.0.1, false, true, ",
+        "broker.example, false, true, BROKER_PLAIN",
+        "broker.example, yes, true, BROKER_PLAIN",
+        "localhost, false, false, BROKER_UNUSED"
+    })
+    void a_broker_that_is_named_is_used_and_elsewhere_under_tls(String host, String tls, boolean used, String code) {
+        assertThat(ProductionRule.brokerFindings(host, tls, used))
+                .extracting(Finding::code)
+                .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @Test

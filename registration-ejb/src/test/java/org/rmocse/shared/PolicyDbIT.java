@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,36 @@ class PolicyDbIT extends DatabaseTest {
         set("2026-11-01", "60");
         assertThat(policy.at(TODAY).integer(name)).isEqualTo(60);
         assertThat(frozen.integer(name)).isEqualTo(48);
+    }
+
+    @Test
+    void what_was_read_before_is_read_again_once_anything_has_changed() {
+        set("2026-01-01", "48");
+        assertThat(policy.at(TODAY).integer(name)).isEqualTo(48);
+        assertThat(policy.at(TODAY)).isSameAs(policy.at(TODAY));
+        JDBI.useHandle(
+                handle -> handle.execute("update shared.policy_parameter set value = '60' where name = ?", name));
+        assertThat(policy.at(TODAY).integer(name)).isEqualTo(60);
+        JDBI.useHandle(handle -> handle.execute("delete from shared.policy_parameter where name = ?", name));
+        assertThat(policy.at(TODAY).asMap()).doesNotContainKey(name);
+    }
+
+    @Test
+    void a_change_that_is_rolled_back_is_seen_by_itself_alone() throws Exception {
+        set("2026-01-01", "48");
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    set("2026-11-01", "60");
+                    assertThat(policy.at(TODAY).integer(name)).isEqualTo(60);
+                    assertThat(CompletableFuture.supplyAsync(
+                                            () -> policy.at(TODAY).integer(name))
+                                    .join())
+                            .isEqualTo(48);
+                    throw new IllegalStateException("not after all");
+                }))
+                .hasMessage("not after all");
+        assertThat(policy.at(TODAY).integer(name)).isEqualTo(48);
+        set("2026-10-01", "72");
+        assertThat(policy.at(TODAY).integer(name)).isEqualTo(72);
     }
 
     /** The numbers of the published rules, as the domain's table gives them. */

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  *
  * <p>The database is copied as PostgreSQL describes it for a running server: its files between {@code pg_backup_start} and
  * {@code pg_backup_stop}, with the log written meanwhile, from which the copy becomes consistent when it is started. The files are
- * copied after it: they are only added to, so each row of the copy has its file.
+ * copied after it: they are only added to, so each row of the copy has its file. Where they lie in a bucket they are not copied: the
+ * backup names the bucket, and both commands say so.
  */
 public final class Backup {
 
@@ -46,13 +47,18 @@ public final class Backup {
             "pg_stat_tmp",
             "pg_subtrans");
 
+    /** What names the bucket, in a backup without files. */
+    static final String ELSEWHERE = "files-are-in.txt";
+
     private final Path home;
     private final Path folder;
+    private final String bucket;
     private final BackupList list = new BackupList();
 
-    private Backup(Path home, Path folder) {
+    private Backup(Path home, Path folder, String bucket) {
         this.home = home;
         this.folder = folder;
+        this.bucket = bucket;
     }
 
     /** @param arguments the folder to make; the home is {@code -Dregistration.home}, the database that of the environment or of the home */
@@ -70,6 +76,11 @@ public final class Backup {
                                     "REGISTRATION_KEY_FILE",
                                     home.resolve("keys.properties").toString())
                     + "\n");
+            if (bucket() != null) {
+                out.println(
+                        "  The kept files are not in it either: they lie in a bucket. Copy that too, now that the database"
+                                + " is copied:\n    " + bucket() + "\n");
+            }
         } catch (Problem | IOException failed) {
             out.println("\n" + failed.getMessage() + "\n");
             Runtime.getRuntime().exit(1);
@@ -90,24 +101,42 @@ public final class Backup {
                     System.getenv("REGISTRATION_DB_USER"),
                     System.getenv("REGISTRATION_DB_PASSWORD"),
                     home,
-                    folder);
+                    folder,
+                    bucket());
         }
         Path data = home.resolve("postgres");
         try (FileChannel held = RunHome.heldUnlessRunning(home);
                 Database own = held == null ? null : Database.start(data)) {
-            return take(own == null ? Database.urlOfRunning(data) : own.url(), "postgres", "postgres", home, folder);
+            return take(
+                    own == null ? Database.urlOfRunning(data) : own.url(),
+                    "postgres",
+                    "postgres",
+                    home,
+                    folder,
+                    bucket());
         }
     }
 
-    /** The same of the database there. */
-    public static Path take(String url, String user, String password, Path home, Path folder) throws IOException {
+    /** The bucket of the environment; null where files are in the home. */
+    private static String bucket() {
+        String named = System.getenv().getOrDefault("REGISTRATION_FILES", "").strip();
+        return named.isEmpty() ? null : named;
+    }
+
+    /**
+     * The same of the database there.
+     *
+     * @param bucket where the files are, if that is not the home; else null
+     */
+    static Path take(String url, String user, String password, Path home, Path folder, String bucket)
+            throws IOException {
         if (Files.exists(folder)) {
             throw new Problem("There is already something in " + folder + ". Choose another folder.");
         }
         Path part = folder.resolveSibling(folder.getFileName() + ".part");
         Server.deleteAll(part);
         Files.createDirectories(part);
-        Backup backup = new Backup(home, part);
+        Backup backup = new Backup(home, part, bucket);
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             backup.copyDatabase(connection);
         } catch (SQLException refused) {
@@ -160,6 +189,10 @@ public final class Backup {
     }
 
     private void copyFiles() throws IOException {
+        if (bucket != null) {
+            list.add(folder, Files.writeString(folder.resolve(ELSEWHERE), bucket + '\n'));
+            return;
+        }
         Path files = home.resolve("files");
         if (Files.exists(files)) {
             copy(files, folder.resolve("files"));

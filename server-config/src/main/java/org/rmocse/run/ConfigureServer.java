@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Configures the unpacked server with the CLI script, always from the pristine configuration that came with it, and only
- * when the script changed. The stock configuration stays beside it as {@code standalone-full-stock.xml}.
+ * when the script changed. The stock configuration stays beside it as {@code standalone-full-stock.xml}, and so does what
+ * {@code broker.cli} makes of the configured one, for a server that is to use another broker than its own.
  */
 public final class ConfigureServer {
 
@@ -24,7 +25,9 @@ public final class ConfigureServer {
         Path stock = configuration.resolve("standalone-full-stock.xml");
         readSecrets(home, script.resolveSibling("secrets.sh"));
         Path applied = configuration.resolve("configure.cli.applied");
-        if (Files.exists(applied) && Files.readString(applied).equals(Files.readString(script))) {
+        Path brokers = script.resolveSibling("broker.cli");
+        String both = Files.readString(script) + Files.readString(brokers);
+        if (Files.exists(applied) && Files.readString(applied).equals(both)) {
             return;
         }
         Files.deleteIfExists(applied);
@@ -32,6 +35,13 @@ public final class ConfigureServer {
             Files.copy(active, stock);
         }
         Files.copy(stock, active, StandardCopyOption.REPLACE_EXISTING);
+        run(home, script);
+        Files.copy(active, configuration.resolve(Server.WITH_BROKER), StandardCopyOption.REPLACE_EXISTING);
+        run(home, brokers);
+        Files.writeString(applied, both);
+    }
+
+    private static void run(Path home, Path script) throws IOException, InterruptedException {
         Path log = Files.createTempFile("configure", ".log");
         Process cli = new ProcessBuilder(
                         List.of(home.resolve("bin/jboss-cli.sh").toString(), "--file=" + script.toAbsolutePath()))
@@ -42,7 +52,6 @@ public final class ConfigureServer {
             throw new IllegalStateException("The server could not be configured:\n" + Files.readString(log));
         }
         Files.deleteIfExists(log);
-        Files.copy(script, applied);
     }
 
     /** Has the start script read secrets from files. */

@@ -57,6 +57,12 @@ public final class Restore {
             out.println("\n  " + home
                     + "\n\n  Put the keys of the installation there as keys.properties, then look it through"
                     + " before it is opened:\n    mvn -Pcheck -Dregistration.home=" + home + "\n");
+            Path elsewhere = home.resolve(Backup.ELSEWHERE);
+            if (Files.exists(elsewhere)) {
+                out.println("  The kept files are not in it: they were in the bucket\n    "
+                        + Files.readString(elsewhere).strip()
+                        + "\n  Bring it back as it was at the backup or later, and name it in REGISTRATION_FILES.\n");
+            }
         } catch (Problem | IOException failed) {
             out.println("\n" + failed.getMessage() + "\n");
             Runtime.getRuntime().exit(1);

@@ -72,8 +72,8 @@ public final class Run {
             environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
             environment.put("REGISTRATION_SMTP_PORT", String.valueOf(sink.smtpPort()));
         }
-        Server server =
-                started(Server.start(wildfly, home.resolve("server"), "standalone-full.xml", ear, port, environment));
+        Server server = started(Server.start(
+                wildfly, home.resolve("server"), Server.configuration(System.getenv()), ear, port, environment));
         if (!server.awaitHealth(PATIENCE)) {
             throw new Problem("The server did not become ready. What it said is in\n    "
                     + server.log().getParent());

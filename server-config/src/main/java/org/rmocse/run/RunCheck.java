@@ -29,6 +29,8 @@ public final class RunCheck {
     /** What the product leaves to the server and the command needs too. */
     private static final List<String> PROVIDED = List.of(
             "org/postgresql/",
+            "software/amazon/awssdk/",
+            "system/layers/base/org/reactivestreams/",
             "system/layers/base/jakarta/",
             "system/layers/base/org/eclipse/yasson/",
             "system/layers/base/org/eclipse/parsson/",

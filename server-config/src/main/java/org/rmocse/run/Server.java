@@ -40,6 +40,11 @@ public final class Server implements AutoCloseable {
         "-XX:+ExitOnOutOfMemoryError"
     };
 
+    /** The configuration with a broker of its own, and the one that uses another. */
+    static final String OWN_BROKER = "standalone-full.xml";
+
+    static final String WITH_BROKER = "standalone-full-broker.xml";
+
     private final Process process;
     private final int port;
     private final int managementPort;
@@ -64,6 +69,19 @@ public final class Server implements AutoCloseable {
     public static Server start(
             Path home, Path base, String configuration, Path ear, int port, Map<String, String> environment)
             throws IOException {
+        return start(home, base, configuration, ear, port, environment, FLAGS);
+    }
+
+    /** The same with other flags of the virtual machine. */
+    public static Server start(
+            Path home,
+            Path base,
+            String configuration,
+            Path ear,
+            int port,
+            Map<String, String> environment,
+            String... flags)
+            throws IOException {
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         deleteAll(base.resolve("deployments"));
         deleteAll(base.resolve("tmp"));
@@ -78,7 +96,7 @@ public final class Server implements AutoCloseable {
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(base)
                 .setServerConfiguration(configuration)
-                .setJavaOptions(FLAGS)
+                .setJavaOptions(flags)
                 .addJavaOption("-Djava.net.preferIPv4Stack=true")
                 .addJavaOption("-Djava.awt.headless=true")
                 .addServerArgument("-Djboss.http.port=" + port)
@@ -86,6 +104,11 @@ public final class Server implements AutoCloseable {
         Launcher launcher = Launcher.of(command).setRedirectErrorStream(true).redirectOutput(log);
         environment.forEach(launcher::addEnvironmentVariable);
         return new Server(launcher.launch(), port, managementPort, log);
+    }
+
+    /** The configuration to run with that environment. */
+    public static String configuration(Map<String, String> environment) {
+        return environment.getOrDefault("REGISTRATION_BROKER_HOST", "").isBlank() ? OWN_BROKER : WITH_BROKER;
     }
 
     /** Waits until the server can be managed, for one that has nothing deployed yet. False if it ends or the time is over. */

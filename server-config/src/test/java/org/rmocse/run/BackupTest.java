@@ -119,6 +119,16 @@ class BackupTest {
     }
 
     @Test
+    void where_files_lie_in_a_bucket_it_holds_none_and_says_which() throws Exception {
+        Backup.take(database.url(), "postgres", "postgres", home, backup, "s3://files-of-ours/register");
+        assertThat(backup.resolve("files")).doesNotExist();
+        assertThat(backup.resolve(Backup.ELSEWHERE)).hasContent("s3://files-of-ours/register");
+        Path restored = folder.resolve("restored");
+        Restore.restore(backup, restored, null, null);
+        assertThat(restored.resolve(Backup.ELSEWHERE)).hasContent("s3://files-of-ours/register");
+    }
+
+    @Test
     void nothing_is_written_over() throws Exception {
         take();
         assertThatThrownBy(this::take).isInstanceOf(Problem.class);
@@ -126,7 +136,7 @@ class BackupTest {
     }
 
     private void take() throws IOException {
-        Backup.take(database.url(), "postgres", "postgres", home, backup);
+        Backup.take(database.url(), "postgres", "postgres", home, backup, null);
     }
 
     private void write(AtomicBoolean writing) {

@@ -73,10 +73,16 @@ public class StepPage implements Serializable {
         return null;
     }
 
-    /** Says what is wrong where the step was opened to be mended: not before the fields are there that it is said at. */
+    /**
+     * Says what is wrong where the step was opened to be mended: not before the fields are there that it is said at. What an old page
+     * sends after the filing was submitted finds neither fields nor button any more, and is told so.
+     */
     public void tell() {
-        if (fix && !FacesContext.getCurrentInstance().isPostback()) {
+        boolean sent = FacesContext.getCurrentInstance().isPostback();
+        if (fix && !sent) {
             messages.show(getFindings());
+        } else if (sent && !getView().isEditable() && messages.first().isEmpty()) {
+            messages.show(List.of(Finding.of("NOT_EDITABLE", null)));
         }
     }
 
@@ -196,8 +202,9 @@ public class StepPage implements Serializable {
         throw new Rejected(Finding.of("NOT_FOUND", null));
     }
 
+    /** The page of the step; none while a page is built again whose state is gone, of which nobody can tell what step it was. */
     public String getFragment() {
-        return "/WEB-INF/steps/" + getStep().key() + ".xhtml";
+        return stepKey == null ? "" : "/WEB-INF/steps/" + getStep().key() + ".xhtml";
     }
 
     /** When it was saved last, in words; empty before. */

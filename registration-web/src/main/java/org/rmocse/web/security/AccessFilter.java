@@ -23,8 +23,8 @@ import org.rmocse.web.shared.Refusals;
 
 /**
  * Lets nobody into another's rooms: what is not public by name asks for a role; a session that was ended elsewhere, or is outlived by its
- * password or by its own time, ends; whoever must have
- * a second factor and has none goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
+ * password or by its own time, ends; whoever must have a second factor and has none, or has not agreed to the privacy notice in force,
+ * goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
  */
 public class AccessFilter extends HttpFilter {
 
@@ -34,10 +34,14 @@ public class AccessFilter extends HttpFilter {
     /** Where it keeps whether a second factor must be switched on before anything else. */
     static final String ENROLMENT_DUE = "enrolmentDue";
 
+    /** Where it keeps whether the privacy notice in force must be agreed to before anything else. */
+    static final String CONSENT_DUE = "consentDue";
+
     /** Where it keeps when the password, and the code where there is one, was last given. */
     static final String PROVEN = "provenAt";
 
     private static final String ENROLMENT = "/second-factor.xhtml";
+    private static final String CONSENT = "/consent.xhtml";
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -84,6 +88,11 @@ public class AccessFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isEnrolmentDue(request) && !path.equals(ENROLMENT) && !path.equals("/session")) {
             lead(request, response, ENROLMENT);
+        } else if (isConsentDue(request) && !path.equals(CONSENT) && !path.equals("/session")) {
+            lead(
+                    request,
+                    response,
+                    CONSENT + "?next=" + URLEncoder.encode(wanted(request, path), StandardCharsets.UTF_8));
         } else {
             lastProof.carried((Instant) request.getSession().getAttribute(PROVEN));
             chain.doFilter(request, response);
@@ -109,9 +118,20 @@ public class AccessFilter extends HttpFilter {
         return session != null && Boolean.TRUE.equals(session.getAttribute(ENROLMENT_DUE));
     }
 
+    /** Whether whoever is signed in must agree to the privacy notice first. */
+    static boolean isConsentDue(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && Boolean.TRUE.equals(session.getAttribute(CONSENT_DUE));
+    }
+
+    /** The page a visitor is to come back to. */
+    private static String wanted(HttpServletRequest request, String path) {
+        return request.getMethod().equals("GET") ? address(path, request.getQueryString()) : sender(request);
+    }
+
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
-        String next = request.getMethod().equals("GET") ? address(path, request.getQueryString()) : sender(request);
+        String next = wanted(request, path);
         lead(
                 request,
                 response,

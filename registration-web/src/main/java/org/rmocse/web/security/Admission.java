@@ -50,7 +50,7 @@ class Admission {
     }
 
     /** Where the visitor wanted to go if it is of this site and theirs to enter, whatever an address says; else where they begin. */
-    private static String goal(Set<Role> roles, String next) {
+    static String goal(Set<Role> roles, String next) {
         return isOurs(next) && Rooms.mayEnter(roles, next.replaceFirst("\\?.*", "")) ? next : Rooms.start(roles);
     }
 

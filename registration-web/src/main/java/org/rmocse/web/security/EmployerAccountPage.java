@@ -26,6 +26,9 @@ public class EmployerAccountPage {
     private LinkRequests limited;
 
     @Inject
+    private ConsentForm consent;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -46,8 +49,11 @@ public class EmployerAccountPage {
     }
 
     public String ask() {
-        return limited.attempt(() ->
-                        requests.ask(new ContactDraft(creditCode, name, contact, email), sent(), language.getLocale()))
+        return limited.attempt(() -> requests.ask(
+                        new ContactDraft(creditCode, name, contact, email),
+                        sent(),
+                        consent.agreement(),
+                        language.getLocale()))
                 ? PAGE + "asked"
                 : null;
     }

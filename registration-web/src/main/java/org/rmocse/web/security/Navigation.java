@@ -1,6 +1,7 @@
 package org.rmocse.web.security;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.rmocse.shared.Role;
 
@@ -66,6 +67,54 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/admin/keys.xhtml", "nav.keys", Set.of(Role.SECURITY_ADMINISTRATOR)),
             new Navigation("/audit/index.xhtml", "nav.trail", Set.of(Role.AUDITOR)),
             new Navigation("/audit/invariants.xhtml", "nav.invariants", Set.of(Role.AUDITOR)));
+
+    /** Pages that are no entry themselves, by the entry they are reached from. */
+    private static final Map<String, String> WITHIN = Map.ofEntries(
+            Map.entry("/guide-kind.xhtml", "/guide.xhtml"),
+            Map.entry("/notice.xhtml", "/notices.xhtml"),
+            Map.entry("/announcement.xhtml", "/announcements.xhtml"),
+            Map.entry("/applicant/apply.xhtml", "/applicant/index.xhtml"),
+            Map.entry("/applicant/education.xhtml", "/applicant/index.xhtml"),
+            Map.entry("/applicant/step.xhtml", "/applicant/index.xhtml"),
+            Map.entry("/employer/departure.xhtml", "/employer/index.xhtml"),
+            Map.entry("/employer/employment.xhtml", "/employer/employments.xhtml"),
+            Map.entry("/agency/bulk.xhtml", "/agency/index.xhtml"),
+            Map.entry("/agency/review.xhtml", "/agency/index.xhtml"),
+            Map.entry("/agency/summary.xhtml", "/agency/report.xhtml"),
+            Map.entry("/centre/batch.xhtml", "/centre/batches.xhtml"),
+            Map.entry("/centre/bulk.xhtml", "/centre/index.xhtml"),
+            Map.entry("/centre/review.xhtml", "/centre/index.xhtml"),
+            Map.entry("/ministry/batch.xhtml", "/ministry/index.xhtml"),
+            Map.entry("/ministry/employer.xhtml", "/ministry/employers.xhtml"),
+            Map.entry("/ministry/employer-name.xhtml", "/ministry/employers.xhtml"),
+            Map.entry("/ministry/employer-names.xhtml", "/ministry/employers.xhtml"),
+            Map.entry("/ministry/employer-request.xhtml", "/ministry/employers.xhtml"),
+            Map.entry("/ministry/employer-requests.xhtml", "/ministry/employers.xhtml"),
+            Map.entry("/ministry/revocation.xhtml", "/ministry/matters.xhtml"),
+            Map.entry("/ministry/revoke.xhtml", "/ministry/matters.xhtml"),
+            Map.entry("/admin/agency.xhtml", "/admin/agencies.xhtml"),
+            Map.entry("/admin/education-disputes.xhtml", "/admin/education.xhtml"),
+            Map.entry("/admin/mail-texts.xhtml", "/admin/mails.xhtml"),
+            Map.entry("/admin/officer.xhtml", "/admin/staff.xhtml"),
+            Map.entry("/admin/parameter.xhtml", "/admin/policy.xhtml"),
+            Map.entry("/admin/training-body.xhtml", "/admin/training-bodies.xhtml"));
+
+    /**
+     * Whether it is marked while a page is looked at, as {@code aria-current} says it.
+     *
+     * @param page the page looked at
+     * @return {@code page} on the entry's own, {@code true} on one reached from it, else null
+     */
+    public String currentAt(String page) {
+        if (address.equals(page)) {
+            return "page";
+        }
+        return address.equals(WITHIN.get(page)) ? "true" : null;
+    }
+
+    static Set<String> pagesWithin() {
+        return WITHIN.keySet();
+    }
 
     static List<Navigation> ofThePublic() {
         return ALL.stream().filter(entry -> entry.roles.isEmpty()).toList();

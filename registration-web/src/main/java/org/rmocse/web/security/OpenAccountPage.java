@@ -27,6 +27,9 @@ public class OpenAccountPage {
     private LinkRequests requests;
 
     @Inject
+    private ConsentForm consent;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -39,8 +42,8 @@ public class OpenAccountPage {
     private boolean asked;
 
     public String open() {
-        return requests.attempt(
-                        () -> accounts.requestAccount(name, idNumber, qualificationNumber, email, language.getLocale()))
+        return requests.attempt(() -> accounts.requestAccount(
+                        name, idNumber, qualificationNumber, email, consent.agreement(), language.getLocale()))
                 ? "/open-account.xhtml?faces-redirect=true&asked=true"
                 : null;
     }

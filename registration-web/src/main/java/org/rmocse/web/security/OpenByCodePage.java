@@ -28,6 +28,9 @@ public class OpenByCodePage {
     private HttpServletRequest request;
 
     @Inject
+    private ConsentForm consent;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -46,8 +49,8 @@ public class OpenByCodePage {
     }
 
     public String open() {
-        boolean opened = requests.attemptCode(
-                address -> accounts.open(registrationNumber, code, password, email, language.getLocale(), address));
+        boolean opened = requests.attemptCode(address -> accounts.open(
+                registrationNumber, code, password, email, consent.agreement(), language.getLocale(), address));
         if (!opened) {
             return null;
         }

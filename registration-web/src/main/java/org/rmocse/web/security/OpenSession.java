@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.rmocse.account.Consents;
 import org.rmocse.account.HalfSignIn;
 import org.rmocse.account.LastProof;
 import org.rmocse.account.OpenSessions;
@@ -30,6 +31,9 @@ class OpenSession {
     private SecondFactors factors;
 
     @Inject
+    private Consents consents;
+
+    @Inject
     private LastProof lastProof;
 
     @Inject
@@ -46,7 +50,13 @@ class OpenSession {
         SeenFrom from = SeenFrom.of(request);
         session.setAttribute(AccessFilter.ROW, rows.begin(row(), from.browser(), from.network()));
         session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
+        session.setAttribute(AccessFilter.CONSENT_DUE, consents.question().due());
         proven();
+    }
+
+    /** Keeps that the privacy notice in force was agreed to. */
+    void agreed() {
+        request.getSession().removeAttribute(AccessFilter.CONSENT_DUE);
     }
 
     /** Keeps that whoever is signed in has just proven it. */

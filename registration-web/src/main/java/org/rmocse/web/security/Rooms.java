@@ -18,6 +18,7 @@ public final class Rooms {
             "/employer-account.xhtml",
             "/set-password.xhtml",
             "/reset-password.xhtml",
+            "/privacy.xhtml",
             "/guide.xhtml",
             "/guide-kind.xhtml",
             "/questions.xhtml",
@@ -80,6 +81,7 @@ public final class Rooms {
                         Role.CERTIFICATE_OFFICER));
         ROOMS.put("/account.xhtml", EnumSet.allOf(Role.class));
         ROOMS.put("/second-factor.xhtml", EnumSet.allOf(Role.class));
+        ROOMS.put("/consent.xhtml", EnumSet.of(Role.APPLICANT, Role.EMPLOYER, Role.EDUCATION_PROVIDER));
         ROOMS.put(
                 "/ties.xhtml",
                 EnumSet.of(Role.AGENCY_REVIEWER, Role.AGENCY_MANAGER, Role.FINAL_REVIEWER, Role.MINISTRY_OFFICER));

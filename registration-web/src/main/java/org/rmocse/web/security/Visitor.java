@@ -47,9 +47,9 @@ public class Visitor {
         return actor().map(one -> Rooms.start(one.roles())).orElse("/index.xhtml");
     }
 
-    /** The main navigation; the public's for whoever may enter no room before a second factor is switched on. */
+    /** The main navigation; the public's for whoever may enter no room before a second factor or a consent. */
     public List<Navigation> getNavigation() {
-        return actor().filter(one -> !AccessFilter.isEnrolmentDue(request))
+        return actor().filter(one -> !AccessFilter.isEnrolmentDue(request) && !AccessFilter.isConsentDue(request))
                 .map(one -> Navigation.of(one.roles()))
                 .orElse(Navigation.ofThePublic());
     }

@@ -80,7 +80,7 @@ public enum ErrorKind {
         return UNEXPECTED;
     }
 
-    /** Whether it failed because the database could not be reached. */
+    /** Whether it failed because the database could not be reached or has no room. */
     public static boolean isUnavailable(Throwable failed) {
         return of(failed) == UNAVAILABLE;
     }
@@ -110,6 +110,7 @@ public enum ErrorKind {
             return true;
         }
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        // broken connections; shut down; without disk, memory or connections left
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
@@ -99,7 +100,7 @@ final class ErrorPage {
                                 ? ""
                                 : texts.getProperty("error.reference") + " <strong class=\"number\">" + reference
                                         + "</strong>",
-                "href", again ? escaped(path) : "/",
+                "href", again ? escaped(path + query(request, path)) : "/",
                 "action", texts.getProperty(again ? "error.again" : "error.home"));
         return PLACE.matcher(TEMPLATE).replaceAll(place -> {
             String name = place.group(1);
@@ -108,6 +109,20 @@ final class ErrorPage {
                             ? VersionedResources.address(request.getServletContext(), name)
                             : values.get(name));
         });
+    }
+
+    /** What belongs behind the address of the page: sent with its form, or told as where the form stood. */
+    private static String query(HttpServletRequest request, String path) {
+        String query = request.getQueryString();
+        if (query == null && request.getHeader("Referer") != null) {
+            try {
+                URI page = URI.create(request.getHeader("Referer"));
+                query = path.equals(page.getPath()) ? page.getRawQuery() : null;
+            } catch (IllegalArgumentException malformed) {
+                query = null;
+            }
+        }
+        return query == null ? "" : '?' + query;
     }
 
     private static String problem(ErrorKind kind, String reference) {

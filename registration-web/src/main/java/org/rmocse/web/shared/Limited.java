@@ -16,6 +16,8 @@ public enum Limited {
     SIGN_IN,
     /** Requests that may cause a mail with a link. */
     ACCOUNT_LINK,
+    /** A person's own data, taken away as a file; counted by the person and not by the address. */
+    OWN_DATA,
     /** One-time codes that were wrong (D28). */
     ACCOUNT_CODE;
 

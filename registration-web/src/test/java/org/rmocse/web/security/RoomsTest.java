@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class RoomsTest {
     /** The pages anybody may see, written down here on purpose: a new one is nobody's until somebody says whose it is. */
     private static final Set<String> PUBLIC = Set.of(
             "/index.xhtml",
+            "/privacy.xhtml",
             "/guide.xhtml",
             "/guide-kind.xhtml",
             "/questions.xhtml",
@@ -183,6 +185,26 @@ class RoomsTest {
         Stream<Navigation> all =
                 Stream.concat(Navigation.ofThePublic().stream(), Navigation.of(EnumSet.allOf(Role.class)).stream());
         assertThat(all.map(Navigation::address)).allMatch(pages::contains);
+    }
+
+    @Test
+    void a_page_below_an_entry_marks_that_entry_alone_for_whoever_may_see_both() {
+        for (String page : Navigation.pagesWithin()) {
+            assertThat(WEBAPP.resolve(page.substring(1))).exists();
+            List<Navigation> entries =
+                    Rooms.isPublic(page) ? Navigation.ofThePublic() : Navigation.of(Rooms.roles(page));
+            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(Objects::nonNull))
+                    .as(page)
+                    .containsExactly("true");
+        }
+    }
+
+    @Test
+    void a_page_that_is_an_entry_marks_itself() {
+        assertThat(Navigation.ofThePublic().stream()
+                        .filter(entry -> entry.currentAt("/verify.xhtml") != null)
+                        .map(Navigation::address))
+                .containsExactly("/verify.xhtml");
     }
 
     static Stream<String> pages() throws IOException {

@@ -27,6 +27,8 @@ class ErrorKindTest {
         assertThat(kind(new Rejected(Finding.of("SIGNED_OUT", null)))).isEqualTo(ErrorKind.EXPIRED);
         assertThat(kind(new SQLException("gone", "08006"))).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(kind(new SQLException("shutting down", "57P01"))).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(kind(new SQLException("no space left", "53100"))).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(kind(new SQLException("too many clients", "53300"))).isEqualTo(ErrorKind.UNAVAILABLE);
     }
 
     @Test
