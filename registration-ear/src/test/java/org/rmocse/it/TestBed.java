@@ -100,9 +100,7 @@ final class TestBed {
                 "REGISTRATION_KEY_FILE",
                 KeyFile.ensure(folder.resolve("keys.properties")).toString());
         environment.put("REGISTRATION_BASE_URL", site);
-        environment.put("REGISTRATION_DB_URL", databaseUrl);
-        environment.put("REGISTRATION_DB_USER", "postgres");
-        environment.put("REGISTRATION_DB_PASSWORD", "postgres");
+        environment.putAll(Database.environment(databaseUrl));
         environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
         environment.put("REGISTRATION_SMTP_PORT", String.valueOf(mail.smtpPort()));
         environment.put("REGISTRATION_METRICS_TOKEN", METRICS_TOKEN);

@@ -42,9 +42,7 @@ public final class StartBenchmark {
             environment.put(
                     "REGISTRATION_KEY_FILE",
                     KeyFile.ensure(folder.resolve("keys.properties")).toString());
-            environment.put("REGISTRATION_DB_URL", database.url());
-            environment.put("REGISTRATION_DB_USER", "postgres");
-            environment.put("REGISTRATION_DB_PASSWORD", "postgres");
+            environment.putAll(Database.environment(database.url()));
             environment.put("REGISTRATION_SMTP_HOST", "127.0.0.1");
             environment.put("REGISTRATION_SMTP_PORT", String.valueOf(mail.smtpPort()));
             long[] full = new long[ROUNDS];

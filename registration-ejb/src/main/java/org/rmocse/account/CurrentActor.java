@@ -50,15 +50,6 @@ public class CurrentActor {
                 : directory.current().filter(Account::isEnabled).map(directory::actor);
     }
 
-    /** The number that a password change raises; a session opened with another one has ended. */
-    public int sessionEpoch() {
-        return directory
-                .current()
-                .filter(Account::isEnabled)
-                .map(Account::sessionEpoch)
-                .orElse(-1);
-    }
-
     /**
      * Lets nobody do what cannot be undone at a desk that was left open: the password, and the code where there is one, must have been
      * given a short while ago. Where the system acts in somebody's name there is nobody to ask.

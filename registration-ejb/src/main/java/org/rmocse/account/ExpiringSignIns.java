@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.ExpiringPlaces;
 import org.rmocse.shared.ExpiringRows;
 
-/** Links and codes that are over, and the places people once signed in from. */
+/** Links, codes and sessions that are over, and the places people once signed in from. */
 @ApplicationScoped
 public class ExpiringSignIns implements ExpiringPlaces {
 
@@ -33,6 +33,7 @@ public class ExpiringSignIns implements ExpiringPlaces {
                         "account.one_time_code",
                         "coalesce(used_at, voided_at, expires_at) < :before",
                         "retention.code_days"),
+                new ExpiringRows(jdbi, "account.session", "last_seen_at < :before", "retention.session_days"),
                 new ExpiringRows(
                         jdbi,
                         "account.sign_in_origin",

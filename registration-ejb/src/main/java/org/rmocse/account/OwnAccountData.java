@@ -46,6 +46,13 @@ public class OwnAccountData implements OwnData {
                         order by signed_in_at desc nulls last
                         """),
                 new OwnRows(
+                        "sessions",
+                        Set.of("account.session"),
+                        """
+                        select browser, network, started_at as signed_in_at, last_seen_at as last_used_at, ended_at as session_ended_at
+                        from account.session where account_id = :account order by started_at desc
+                        """),
+                new OwnRows(
                         "links",
                         Set.of("account.one_time_link", "account.one_time_code"),
                         """

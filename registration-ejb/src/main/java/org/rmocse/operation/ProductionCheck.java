@@ -58,6 +58,8 @@ public class ProductionCheck {
                 environment.get("REGISTRATION_SMTP_TLS"),
                 FieldEncryption.keyFindings(settings.keyFile()),
                 demoAccounts.count())));
+        findings.addAll(ProductionRule.ownerFindings(
+                environment.get("REGISTRATION_DB_OWNER_USER"), environment.get("REGISTRATION_DB_OWNER_PASSWORD")));
         findings.addAll(ProductionRule.findings(DatabaseSettings.of(jdbi)));
         findings.addAll(ProductionRule.fileFindings(
                 FileLocation.of(environment, settings.home()).endpoint()));

@@ -54,11 +54,7 @@ final class ProductionRule {
 
     static List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>(facts.keys());
-        String password = facts.databasePassword();
-        if (password == null
-                || password.isBlank()
-                || password.equals(facts.databaseUser())
-                || DEFAULT_PASSWORDS.contains(password.toLowerCase(java.util.Locale.ROOT))) {
+        if (isEverybodys(facts.databaseUser(), facts.databasePassword())) {
             findings.add(Finding.of("DB_PASSWORD_DEFAULT", null));
         }
         if (facts.baseUrl() == null || facts.baseUrl().isBlank()) {
@@ -76,6 +72,20 @@ final class ProductionRule {
             findings.add(Finding.of("DEMO_ACCOUNTS", null).having(facts.demoAccounts(), 0));
         }
         return findings;
+    }
+
+    /** @param user the role that owns the tables; null where the application works as that role itself */
+    static List<Finding> ownerFindings(String user, String password) {
+        return user == null || !isEverybodys(user, password)
+                ? List.of()
+                : List.of(Finding.of("DB_OWNER_PASSWORD_DEFAULT", null));
+    }
+
+    private static boolean isEverybodys(String user, String password) {
+        return password == null
+                || password.isBlank()
+                || password.equals(user)
+                || DEFAULT_PASSWORDS.contains(password.toLowerCase(java.util.Locale.ROOT));
     }
 
     /** @param endpoint where the bucket of the files is served; null where files are in a folder, or in a bucket of Amazon's */

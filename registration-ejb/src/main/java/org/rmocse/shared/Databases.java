@@ -32,6 +32,15 @@ public class Databases {
         }
     }
 
+    /** The same database as the role that owns the tables; the same role where the installation has but one. */
+    static DataSource owner() {
+        try {
+            return InitialContext.doLookup("java:/jdbc/registrationOwner");
+        } catch (NamingException notHere) {
+            return dataSource();
+        }
+    }
+
     @Produces
     @Singleton
     Jdbi jdbi() {

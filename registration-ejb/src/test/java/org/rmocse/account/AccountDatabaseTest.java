@@ -126,6 +126,16 @@ abstract class AccountDatabaseTest extends DatabaseTest {
         caller = account;
     }
 
+    /** Whose calls they are now. */
+    UUID caller() {
+        return caller;
+    }
+
+    /** The sessions as a request of this account asks for them. */
+    static OpenSessions sessions(UUID account) {
+        return new OpenSessions(JDBI, new Caller(account), CLOCK);
+    }
+
     Optional<SignIn> signIn(String name, String password) {
         return signIn(name, password, HERE);
     }

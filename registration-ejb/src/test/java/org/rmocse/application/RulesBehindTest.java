@@ -173,6 +173,7 @@ class RulesBehindTest {
             "BROKER_UNUSED",
             "FILES_PLAIN",
             "MAIL_PLAIN",
+            "DB_OWNER_PASSWORD_DEFAULT",
             "DB_PASSWORD_DEFAULT",
             "DEMO_ACCOUNTS",
             "KEYS_ALL_NEWEST",

@@ -160,6 +160,16 @@ class ProductionRuleTest {
         assertThat(facts("registration", PASSWORD, URL, 0).toString()).doesNotContain(PASSWORD);
     }
 
+    @Test
+    void a_password_of_the_tables_owner_that_everybody_knows_is_refused_where_there_is_one() {
+        assertThat(ProductionRule.ownerFindings("registration_owner", "registration_owner"))
+                .extracting(Finding::code)
+                .containsExactly("DB_OWNER_PASSWORD_DEFAULT");
+        assertThat(ProductionRule.ownerFindings("registration_owner", null)).hasSize(1);
+        assertThat(ProductionRule.ownerFindings("registration_owner", PASSWORD)).isEmpty();
+        assertThat(ProductionRule.ownerFindings(null, null)).isEmpty();
+    }
+
     private static Facts facts(String user, String password, String url, int demoAccounts) {
         return new Facts(user, password, null, url, null, null, List.of(), demoAccounts);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ public final class ConfigureServer {
         Path configuration = home.resolve("standalone/configuration");
         Path active = configuration.resolve("standalone-full.xml");
         Path stock = configuration.resolve("standalone-full-stock.xml");
+        readSecrets(home, script.resolveSibling("secrets.sh"));
         Path applied = configuration.resolve("configure.cli.applied");
         Path brokers = script.resolveSibling("broker.cli");
         String both = Files.readString(script) + Files.readString(brokers);
@@ -50,5 +52,17 @@ public final class ConfigureServer {
             throw new IllegalStateException("The server could not be configured:\n" + Files.readString(log));
         }
         Files.deleteIfExists(log);
+    }
+
+    /** Has the start script read secrets from files. */
+    static void readSecrets(Path home, Path secrets) throws IOException {
+        Path bin = home.resolve("bin");
+        Path read = bin.resolve("registration-secrets.sh");
+        Files.copy(secrets, read, StandardCopyOption.REPLACE_EXISTING);
+        Path started = bin.resolve("standalone.conf");
+        String line = ". \"$DIRNAME/" + read.getFileName() + "\"\n";
+        if (!Files.readString(started).contains(line)) {
+            Files.writeString(started, '\n' + line, StandardOpenOption.APPEND);
+        }
     }
 }

@@ -31,6 +31,9 @@ public final class Database implements AutoCloseable {
     /** So much of what was done is lost at most where only the archive is left. */
     private static final String ARCHIVED_AFTER = "60s";
 
+    private static final String OWNER = "postgres";
+    private static final String WORKER = "registration";
+
     private final EmbeddedPostgres postgres;
 
     private Database(EmbeddedPostgres postgres) {
@@ -48,7 +51,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database start(Path data, Path archive) throws IOException {
         if (archive == null) {
-            return new Database(builder(data).start());
+            return new Database(builder(data).start()).withWorker();
         }
         Files.createDirectories(archive);
         Database database = new Database(builder(data)
@@ -56,7 +59,40 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("archive_timeout", ARCHIVED_AFTER)
                 .start());
         database.archiveTo(archive.toAbsolutePath());
-        return database;
+        return database.withWorker();
+    }
+
+    /** The role the application works as, which owns nothing; the migrations are done as the one that owns everything. */
+    private Database withWorker() throws IOException {
+        try (Connection connection = DriverManager.getConnection(url(), OWNER, OWNER);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = 'registration') then
+                            create role registration login password 'registration';
+                        end if;
+                    end $$
+                    """);
+            return this;
+        } catch (SQLException refused) {
+            close();
+            throw new IOException("the role of the application cannot be made", refused);
+        }
+    }
+
+    /**
+     * What the environment of a server says of that database: two roles, as in production.
+     *
+     * @param url where it is
+     */
+    public static Map<String, String> environment(String url) {
+        return Map.of(
+                "REGISTRATION_DB_URL", url,
+                "REGISTRATION_DB_USER", WORKER,
+                "REGISTRATION_DB_PASSWORD", WORKER,
+                "REGISTRATION_DB_OWNER_USER", OWNER,
+                "REGISTRATION_DB_OWNER_PASSWORD", OWNER);
     }
 
     /**

@@ -64,9 +64,7 @@ public final class Run {
                 System.getenv().getOrDefault("REGISTRATION_BASE_URL", "http://localhost:" + port));
         if (System.getenv("REGISTRATION_DB_URL") == null) {
             Database database = started(Database.start(home.resolve("postgres")));
-            environment.put("REGISTRATION_DB_URL", database.url());
-            environment.put("REGISTRATION_DB_USER", "postgres");
-            environment.put("REGISTRATION_DB_PASSWORD", "postgres");
+            environment.putAll(Database.environment(database.url()));
         }
         MailSink sink = null;
         if (System.getenv("REGISTRATION_SMTP_HOST") == null) {

@@ -15,20 +15,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.rmocse.account.CurrentActor;
+import java.util.UUID;
 import org.rmocse.account.LastProof;
+import org.rmocse.account.OpenSessions;
 import org.rmocse.shared.Role;
 import org.rmocse.web.shared.Refusals;
 
 /**
- * Lets nobody into another's rooms: what is not public by name asks for a role; a session outlived by its password or by its own time
- * ends; whoever must have
- * a second factor and has none, or has not agreed to the privacy notice in force, goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
+ * Lets nobody into another's rooms: what is not public by name asks for a role; a session that was ended elsewhere, or is outlived by its
+ * password or by its own time, ends; whoever must have a second factor and has none, or has not agreed to the privacy notice in force,
+ * goes nowhere else; a form that another site sends is refused. Follows the page filter ({@code web.xml}).
  */
 public class AccessFilter extends HttpFilter {
 
-    /** Where a session keeps the number of the password it was opened with. */
-    static final String EPOCH = "sessionEpoch";
+    /** Where a session keeps what it is called on record. */
+    static final String ROW = "openSession";
 
     /** Where it keeps whether a second factor must be switched on before anything else. */
     static final String ENROLMENT_DUE = "enrolmentDue";
@@ -46,7 +47,7 @@ public class AccessFilter extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
-    private transient CurrentActor current;
+    private transient OpenSessions rows;
 
     @Inject
     private transient LastProof lastProof;
@@ -98,13 +99,13 @@ public class AccessFilter extends HttpFilter {
         }
     }
 
-    /** Whether it lasts too long, or the account was closed or its password changed since the session was opened. */
+    /** Whether it lasts too long, or was ended, or the account was closed or its password changed since it was opened. */
     private boolean hasEnded(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null
-                || !(session.getAttribute(EPOCH) instanceof Integer opened)
-                || opened != current.sessionEpoch()
-                || SessionAge.isOver((Instant) session.getAttribute(PROVEN), clock.instant(), longest());
+                || !(session.getAttribute(ROW) instanceof UUID row)
+                || SessionAge.isOver((Instant) session.getAttribute(PROVEN), clock.instant(), longest())
+                || !rows.goesOn(row);
     }
 
     private Duration longest() {

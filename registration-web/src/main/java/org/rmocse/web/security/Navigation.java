@@ -62,6 +62,7 @@ public record Navigation(String address, String key, Set<Role> roles) {
             new Navigation("/admin/mails.xhtml", "nav.mails", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/notices.xhtml", "nav.notice_board", Set.of(Role.SYSTEM_ADMINISTRATOR)),
             new Navigation("/admin/staff.xhtml", "nav.staff", Set.of(Role.SECURITY_ADMINISTRATOR)),
+            new Navigation("/admin/sessions.xhtml", "nav.sessions", Set.of(Role.SECURITY_ADMINISTRATOR)),
             new Navigation("/admin/exports.xhtml", "nav.exports", Set.of(Role.SECURITY_ADMINISTRATOR)),
             new Navigation("/admin/keys.xhtml", "nav.keys", Set.of(Role.SECURITY_ADMINISTRATOR)),
             new Navigation("/audit/index.xhtml", "nav.trail", Set.of(Role.AUDITOR)),

@@ -6,14 +6,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.rmocse.account.Consents;
-import org.rmocse.account.CurrentActor;
 import org.rmocse.account.HalfSignIn;
 import org.rmocse.account.LastProof;
+import org.rmocse.account.OpenSessions;
 import org.rmocse.account.SecondFactors;
 
-/** The session of somebody signed in: begun under a new id, bound to the password it was opened with, ended for good. */
+/** The session of somebody signed in: begun under a new id, put on record, ended for good. */
 @RequestScoped
 class OpenSession {
 
@@ -23,7 +25,7 @@ class OpenSession {
     private HttpServletRequest request;
 
     @Inject
-    private CurrentActor current;
+    private OpenSessions rows;
 
     @Inject
     private SecondFactors factors;
@@ -45,7 +47,8 @@ class OpenSession {
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(HALF);
-        session.setAttribute(AccessFilter.EPOCH, current.sessionEpoch());
+        SeenFrom from = SeenFrom.of(request);
+        session.setAttribute(AccessFilter.ROW, rows.begin(row(), from.browser(), from.network()));
         session.setAttribute(AccessFilter.ENROLMENT_DUE, factors.state().isDue());
         session.setAttribute(AccessFilter.CONSENT_DUE, consents.question().due());
         proven();
@@ -76,7 +79,21 @@ class OpenSession {
         return session == null ? null : (HalfSignIn) session.getAttribute(HALF);
     }
 
+    /** What it is called on record; null before it began. */
+    UUID row() {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (UUID) session.getAttribute(AccessFilter.ROW);
+    }
+
+    /** How long it lasts without a request. */
+    Duration idle() {
+        return Duration.ofMinutes(request.getServletContext().getSessionTimeout());
+    }
+
     void end() throws ServletException {
+        if (row() != null) {
+            rows.left(row());
+        }
         request.logout();
         HttpSession session = request.getSession(false);
         if (session != null) {

@@ -67,6 +67,7 @@ public final class Rooms {
         ROOMS.put("/admin/parameter", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/policy", EnumSet.of(Role.SYSTEM_ADMINISTRATOR));
         ROOMS.put("/admin/officer", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
+        ROOMS.put("/admin/sessions", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/admin/staff", EnumSet.of(Role.SECURITY_ADMINISTRATOR));
         ROOMS.put("/audit/", EnumSet.of(Role.AUDITOR));
         ROOMS.put(

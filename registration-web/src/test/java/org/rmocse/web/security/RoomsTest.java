@@ -125,6 +125,7 @@ class RoomsTest {
         "/admin/notices.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/parameter.xhtml, SYSTEM_ADMINISTRATOR",
         "/admin/policy.xhtml, SYSTEM_ADMINISTRATOR",
+        "/admin/sessions.xhtml, SECURITY_ADMINISTRATOR",
         "/admin/staff.xhtml, SECURITY_ADMINISTRATOR",
         "/audit/index.xhtml, AUDITOR",
         "/audit/invariants.xhtml, AUDITOR",
