@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rmocse.applicant.MissingPeople;
 import org.rmocse.applicant.Person;
 import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.DueDate;
@@ -26,19 +27,12 @@ class PolicyTrialsDbIT extends KindDatabaseTest {
     /** Files and registrations that other tests laid without their people would be looked at, too. */
     @BeforeEach
     void giveEveryoneAPerson() {
-        JDBI.useHandle(
-                handle -> handle.execute(
-                        """
-                        insert into applicant.person (id, public_id, name, sex, birth_date, masked_id_number, created_at)
-                        select m.id, gen_random_uuid(), '补录', 'F', '1990-01-01', '9****************4', now()
-                        from (select person_id from application.application union select person_id from certificate.registration) m(id)
-                        where not exists (select from applicant.person p where p.id = m.id)
-                        """));
+        MissingPeople.lay(JDBI);
     }
 
     @AfterEach
     void takeThemBack() {
-        JDBI.useHandle(handle -> handle.execute("delete from applicant.person where name = '补录'"));
+        MissingPeople.clear(JDBI);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rmocse.account.Acting;
 import org.rmocse.account.ActorDatabaseTest;
+import org.rmocse.applicant.MissingPeople;
 import org.rmocse.applicant.People;
 import org.rmocse.application.Trying;
 import org.rmocse.audit.AuditTrail;
@@ -56,6 +57,7 @@ class ParametersDbIT extends ActorDatabaseTest {
     @AfterEach
     void asTheProductCame() {
         moveTo(TODAY);
+        MissingPeople.clear(JDBI);
         JDBI.useHandle(handle -> {
             handle.execute(
                     """
@@ -131,6 +133,7 @@ class ParametersDbIT extends ActorDatabaseTest {
 
     @Test
     void a_preview_tells_whom_a_change_would_touch_and_writes_nothing() {
+        MissingPeople.lay(JDBI);
         Map<String, String> before = DatabaseState.of(JDBI);
         ParameterTrial conditions = as(
                         ADMINISTRATOR,

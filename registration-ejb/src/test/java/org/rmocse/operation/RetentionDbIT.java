@@ -45,7 +45,8 @@ class RetentionDbIT extends DatabaseTest {
 
     @BeforeEach
     void empty() {
-        jdbi.useHandle(handle -> {
+        jdbi.useTransaction(handle -> {
+            handle.execute("set local session_replication_role = replica"); // some of it is never taken away otherwise
             handle.execute("truncate account.account, application.application, certificate.register_import cascade");
             handle.execute(
                     """
