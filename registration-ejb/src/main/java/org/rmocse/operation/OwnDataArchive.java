@@ -49,12 +49,16 @@ final class OwnDataArchive implements AutoCloseable {
 
     private void nameFile(List<OwnCell> row) {
         cell(row, OwnDataReader.FILE)
-                .ifPresent(id -> files.computeIfAbsent(((Number) id).longValue(), first -> String.format(
-                        "files/%03d.%s",
-                        files.size() + 1,
-                        cell(row, "content_type")
-                                .map(type -> type.toString().replaceAll(".*/", "").replace("jpeg", "jpg"))
-                                .orElse("bin"))));
+                .ifPresent(id -> files.computeIfAbsent(
+                        ((Number) id).longValue(),
+                        first -> String.format(
+                                "files/%03d.%s",
+                                files.size() + 1,
+                                cell(row, "content_type")
+                                        .map(type -> type.toString()
+                                                .replaceAll(".*/", "")
+                                                .replace("jpeg", "jpg"))
+                                        .orElse("bin"))));
     }
 
     private static java.util.Optional<Object> cell(List<OwnCell> row, String name) {
@@ -116,13 +120,15 @@ final class OwnDataArchive implements AutoCloseable {
     }
 
     private String html(String name, Instant at, List<OwnGroup> groups) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"" + texts.get("own.language")
-                + "\"><head><meta charset=\"UTF-8\"><title>" + escaped(texts.get("own.title"))
-                + "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-                + "table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{border:1px solid #bbb;padding:.3rem .5rem;"
-                + "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:14rem;font-weight:400}</style></head><body>");
+        StringBuilder page = new StringBuilder(
+                "<!DOCTYPE html><html lang=\"" + texts.get("own.language")
+                        + "\"><head><meta charset=\"UTF-8\"><title>" + escaped(texts.get("own.title"))
+                        + "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+                        + "table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{border:1px solid #bbb;padding:.3rem .5rem;"
+                        + "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:14rem;font-weight:400}</style></head><body>");
         page.append("<h1>").append(escaped(texts.get("own.title"))).append("</h1><p>");
-        page.append(escaped(texts.get("own.lead", Map.of("name", name, "at", at.toString())))).append("</p>");
+        page.append(escaped(texts.get("own.lead", Map.of("name", name, "at", at.toString()))))
+                .append("</p>");
         for (OwnGroup group : groups) {
             page.append("<h2>").append(escaped(group.title())).append("</h2>");
             if (group.rows().isEmpty()) {
@@ -148,11 +154,18 @@ final class OwnDataArchive implements AutoCloseable {
     }
 
     private static void line(StringBuilder page, String label, String value) {
-        page.append("<tr><th scope=\"row\">").append(escaped(label)).append("</th><td>").append(value).append("</td></tr>");
+        page.append("<tr><th scope=\"row\">")
+                .append(escaped(label))
+                .append("</th><td>")
+                .append(value)
+                .append("</td></tr>");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

@@ -43,8 +43,7 @@ public class OwnDataExports {
 
     public OwnDataExports() {}
 
-    OwnDataExports(
-            CurrentActor current, OwnDataReader reader, OwnDataClaims claims, Documents documents, Clock clock) {
+    OwnDataExports(CurrentActor current, OwnDataReader reader, OwnDataClaims claims, Documents documents, Clock clock) {
         this.current = current;
         this.reader = reader;
         this.claims = claims;

@@ -39,9 +39,31 @@ class OwnDataReader {
 
     /** In this order people read it; what is not named comes after. */
     private static final List<String> ORDER = List.of(
-            "account", "sign_in", "roles", "consents", "person", "portrait", "numbers", "names", "qualifications",
-            "registration", "terms", "copies", "departures", "revocations", "filings", "decisions", "reasons",
-            "employments", "files", "filled_in", "education", "mails", "trail", "places", "links");
+            "account",
+            "sign_in",
+            "roles",
+            "consents",
+            "person",
+            "portrait",
+            "numbers",
+            "names",
+            "qualifications",
+            "registration",
+            "terms",
+            "copies",
+            "departures",
+            "revocations",
+            "filings",
+            "decisions",
+            "reasons",
+            "employments",
+            "files",
+            "filled_in",
+            "education",
+            "mails",
+            "trail",
+            "places",
+            "links");
 
     /** Where a correction begins that the person asks for within the site. */
     private static final Map<String, String> CORRECTED = Map.of(

@@ -96,10 +96,11 @@ class OwnDataDbIT extends ActorDatabaseTest {
                 .mapTo(String.class)
                 .list());
         Set<String> tables = new TreeSet<>(found);
-        Set<String> told = READER.kinds().stream()
-                .flatMap(kind -> kind.tables().stream())
-                .collect(Collectors.toSet());
-        assertThat(tables).contains("account.consent", "applicant.qualification").containsAll(NOT_TOLD.keySet());
+        Set<String> told =
+                READER.kinds().stream().flatMap(kind -> kind.tables().stream()).collect(Collectors.toSet());
+        assertThat(tables)
+                .contains("account.consent", "applicant.qualification")
+                .containsAll(NOT_TOLD.keySet());
         assertThat(told).doesNotContainAnyElementsOf(NOT_TOLD.keySet());
         tables.removeAll(told);
         tables.removeAll(NOT_TOLD.keySet());
@@ -124,8 +125,10 @@ class OwnDataDbIT extends ActorDatabaseTest {
                     .filter(column -> column.contains("|"))
                     .map(column -> column.replaceAll(".*\\|", ""))
                     .collect(Collectors.toSet());
-            assertThat(enumerations).contains("ApplicationKind", "Role").allMatch(name -> Texts.of(locale).keys().stream()
-                    .anyMatch(key -> key.startsWith(name + '.') || key.startsWith("own." + name + '.')));
+            assertThat(enumerations)
+                    .contains("ApplicationKind", "Role")
+                    .allMatch(name -> Texts.of(locale).keys().stream()
+                            .anyMatch(key -> key.startsWith(name + '.') || key.startsWith("own." + name + '.')));
         }
     }
 
@@ -152,17 +155,25 @@ class OwnDataDbIT extends ActorDatabaseTest {
         StoredFile portrait = inTransaction(() -> documents.storeMaterial(KeptDocuments.scan("portrait.png")));
         JDBI.useHandle(handle -> handle.execute(
                 "update applicant.person set portrait_file_id = ? where id = ?", portrait.id(), owner.personId()));
-        AUDIT.record(officer(), "person.reveal", "person", PEOPLE.get(owner.personId()).publicId(), Map.of());
+        AUDIT.record(
+                officer(),
+                "person.reveal",
+                "person",
+                PEOPLE.get(owner.personId()).publicId(),
+                Map.of());
 
         Map<String, byte[]> file = fetched(owner, documents);
 
         assertThat(file.keySet()).containsExactly("data.json", "overview.html", "files/001.jpg");
-        JsonObject data = Json.createReader(new ByteArrayInputStream(file.get("data.json"))).readObject();
+        JsonObject data = Json.createReader(new ByteArrayInputStream(file.get("data.json")))
+                .readObject();
         assertThat(data.getInt("format")).isEqualTo(1);
         assertThat(data.getString("writtenAt")).isEqualTo("2026-11-23T02:00:00Z");
-        assertThat(data.getJsonArray("person").getJsonObject(0).getString("name")).isEqualTo(owner.name());
+        assertThat(data.getJsonArray("person").getJsonObject(0).getString("name"))
+                .isEqualTo(owner.name());
         assertThat(data.getJsonArray("qualifications")).hasSize(1);
-        assertThat(data.getJsonArray("portrait").getJsonObject(0).getString("file")).isEqualTo("files/001.jpg");
+        assertThat(data.getJsonArray("portrait").getJsonObject(0).getString("file"))
+                .isEqualTo("files/001.jpg");
         String trail = data.getJsonArray("trail").toString();
         assertThat(trail).contains("person.reveal", "MINISTRY_OFFICER").doesNotContain("测试官某某");
         String overview = new String(file.get("overview.html"), StandardCharsets.UTF_8);
@@ -185,8 +196,7 @@ class OwnDataDbIT extends ActorDatabaseTest {
         OwnDataExports exports = new OwnDataExports(
                 CURRENT,
                 READER,
-                new OwnDataClaims(
-                        JDBI, CLOCK, new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()), AUDIT),
+                new OwnDataClaims(JDBI, CLOCK, new Notifications(JDBI, CLOCK, ENCRYPTION, new HeardNotices()), AUDIT),
                 documents,
                 CLOCK);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -203,11 +213,10 @@ class OwnDataDbIT extends ActorDatabaseTest {
     }
 
     private static Actor person(String name, IdNumber number) {
-        Person person = inTransaction(
-                () -> new SampleApplicants(JDBI, CLOCK, POLICY, ENCRYPTION, AUDIT, PEOPLE)
-                        .imported(List.of(new SampleApplicants.Line(
-                                name, number, "OWN" + next(), LocalDate.of(2024, 11, 20), "化工安全")))
-                        .get(0));
+        Person person = inTransaction(() -> new SampleApplicants(JDBI, CLOCK, POLICY, ENCRYPTION, AUDIT, PEOPLE)
+                .imported(List.of(
+                        new SampleApplicants.Line(name, number, "OWN" + next(), LocalDate.of(2024, 11, 20), "化工安全")))
+                .get(0));
         return account(name, person.id(), Role.APPLICANT);
     }
 
