@@ -105,10 +105,11 @@ class BehindNginxIT extends ContainerTest {
             }
             assertThat(other.asked()).isEqualTo(10);
             other.close();
-            HttpResponse<String> away = get(nginx, nginx.url() + "/");
+            HttpResponse<String> away = get(nginx, nginx.url() + "/?name=planted");
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).hasValue("30");
             assertThat(away.body()).contains("暂时无法访问", "try again");
+            assertThat(nginx.everyLog()).isNotEmpty().noneMatch(line -> line.contains("planted"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.rmocse.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,17 @@ final class Nginx implements AutoCloseable {
     List<String> log() throws IOException {
         Path log = folder.resolve("log/registration.log");
         return Files.exists(log) ? Files.readAllLines(log) : List.of();
+    }
+
+    /** The lines of all its logs, whatever they are about. */
+    List<String> everyLog() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> logs = Files.list(folder.resolve("log"))) {
+            for (Path log : (Iterable<Path>) logs::iterator) {
+                lines.addAll(Files.readAllLines(log));
+            }
+        }
+        return lines;
     }
 
     @Override

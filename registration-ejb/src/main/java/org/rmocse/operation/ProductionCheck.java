@@ -67,6 +67,7 @@ public class ProductionCheck {
                 environment.get("REGISTRATION_BROKER_HOST"),
                 environment.get("REGISTRATION_BROKER_TLS"),
                 System.getProperty("org.rmocse.broker") != null));
+        findings.addAll(ProductionRule.scannerFindings(environment.get("REGISTRATION_CLAMD")));
         findings.addAll(ProductionRule.tokenFindings(environment.get("REGISTRATION_METRICS_TOKEN")));
         if (!findings.isEmpty()) {
             throw new IllegalStateException(told(findings, Texts.CHINESE) + told(findings, Texts.ENGLISH));

@@ -114,6 +114,13 @@ final class ProductionRule {
         return findings;
     }
 
+    /** @param clamd where the virus scanner listens, as the environment says; it takes uploads as they are, without TLS */
+    static List<Finding> scannerFindings(String clamd) {
+        return clamd == null || clamd.isBlank() || clamd.startsWith("/") || areHere(clamd.strip())
+                ? List.of()
+                : List.of(Finding.of("CLAMD_PLAIN", null));
+    }
+
     /** What is told as done must be on disk, and whoever breaks into the application must not own the database. */
     static List<Finding> findings(DatabaseSettings settings) {
         List<Finding> findings = new ArrayList<>();

@@ -170,6 +170,7 @@ class RulesBehindTest {
             "DB_ROLE_SUPERUSER",
             "METRICS_TOKEN_SHORT",
             "BROKER_PLAIN",
+            "CLAMD_PLAIN",
             "BROKER_UNUSED",
             "FILES_PLAIN",
             "MAIL_PLAIN",

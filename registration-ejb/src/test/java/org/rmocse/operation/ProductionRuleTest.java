@@ -107,6 +107,21 @@ class ProductionRuleTest {
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", ",
+        "/run/clamav/clamd.ctl, ",
+        "localhost:3310, ",
+        "127.0.0.1:3310, ",
+        "clamd.example:3310, CLAMD_PLAIN",
+        "10.0.0.5:3310, CLAMD_PLAIN"
+    })
+    void a_scanner_listens_on_the_machine_itself(String clamd, String code) {
+        assertThat(ProductionRule.scannerFindings(clamd))
+                .extracting(Finding::code)
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
     @Test
     void one_demo_account_is_one_too_many() {
         assertThat(ProductionRule.findings(facts("registration", PASSWORD, URL, 1)))

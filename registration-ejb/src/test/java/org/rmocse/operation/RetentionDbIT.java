@@ -118,8 +118,8 @@ class RetentionDbIT extends DatabaseTest {
     @Test
     void every_place_can_be_asked_and_gives_up_nothing_where_nothing_is_over() {
         Retention retention = retention();
-        assertThat(retention.places()).hasSize(5);
-        for (int place = 0; place < 5; place++) {
+        assertThat(retention.places()).hasSize(6);
+        for (int place = 0; place < 6; place++) {
             assertThat(retention.part(place)).isFalse();
         }
     }

@@ -30,6 +30,7 @@ class AsvsTest {
         TEST("by test", "^`[A-Z]\\w*(?:Test|IT|Journey)"),
         QUOTED("by configuration or document", "^(?:configuration|document): `"),
         NOT_CONCERNED("not concerned", "^reason: "),
+        DECIDED("decided otherwise", "^decided: "),
         OPEN("open", "^open: ");
 
         private final String words;
