@@ -92,6 +92,7 @@ class BrokerFault {
         bed.sql(
                 """
                 create sequence public.tries;
+                grant usage on sequence public.tries to public;
                 create function public.fail_for_test() returns trigger language plpgsql as $$
                 begin perform nextval('public.tries'); raise exception 'made to fail'; end $$;
                 create trigger fail_for_test before update on notification.outbox for each row

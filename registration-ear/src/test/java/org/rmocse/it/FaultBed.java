@@ -122,10 +122,12 @@ final class FaultBed implements AutoCloseable {
                 .isTrue();
     }
 
-    /** How long it takes from now until the server that never stopped says again that it is ready. */
+    /** How long it takes from now until the server that never stopped says again that it can serve, which it finds out anew every two seconds. */
     Duration readyAgain() throws InterruptedException {
         long begun = System.nanoTime();
-        awaitReady(server);
+        assertThat(server.awaitAnswer("/api/v1/health/ready", "status", PATIENCE))
+                .as("ready, see " + server.log())
+                .isTrue();
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
