@@ -24,9 +24,11 @@ public record PrivacyNotice(int version, LocalDate inForceFrom) {
                 .toList();
     }
 
-    /** The one with that number; empty where there is none. */
-    public static Optional<PrivacyNotice> find(int version) {
-        return ALL.stream().filter(one -> one.version == version).findFirst();
+    /** The one with that number, as an address names it; empty where there is none. */
+    public static Optional<PrivacyNotice> find(String version) {
+        return ALL.stream()
+                .filter(one -> String.valueOf(one.version).equals(version))
+                .findFirst();
     }
 
     /** The one that is asked for on a day. */

@@ -14,9 +14,9 @@ class PrivacyNoticeTest {
             assertThat(PrivacyNotice.inForce(one.inForceFrom())).isEqualTo(one);
             assertThat(PrivacyNotice.inForce(one.inForceFrom().minusDays(1)).version())
                     .isEqualTo(Math.max(1, one.version() - 1));
-            assertThat(PrivacyNotice.find(one.version())).contains(one);
+            assertThat(PrivacyNotice.find(String.valueOf(one.version()))).contains(one);
         });
         assertThat(PrivacyNotice.inForce(LocalDate.of(1990, 1, 1)).version()).isEqualTo(1);
-        assertThat(PrivacyNotice.find(0)).isEmpty();
+        assertThat(PrivacyNotice.find("0")).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package org.rmocse.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,8 +63,7 @@ public final class Backup {
     /** @param arguments the folder to make; the home is {@code -Dregistration.home}, the database that of the environment or of the home */
     public static void main(String... arguments) {
         Logger.getLogger("").setLevel(Level.WARNING);
-        PrintStream out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = Console.out();
         try {
             Path home = RunHome.given();
             Path made = take(home, Path.of(arguments[0]).toAbsolutePath());

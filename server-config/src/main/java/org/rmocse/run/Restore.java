@@ -2,7 +2,6 @@ package org.rmocse.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,8 +43,7 @@ public final class Restore {
      */
     public static void main(String... arguments) throws InterruptedException {
         Logger.getLogger("").setLevel(Level.WARNING);
-        PrintStream out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = Console.out();
         try {
             Path home = RunHome.given();
             boolean until = arguments.length > 2 && arguments[2] != null && !arguments[2].isBlank();

@@ -33,8 +33,7 @@ public final class Run {
     /** @param arguments the configured server's home and the EAR */
     public static void main(String... arguments) throws InterruptedException {
         Logger.getLogger("").setLevel(Level.WARNING);
-        Run run = new Run(new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        Run run = new Run(Console.out());
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
         try {
             run.start(Path.of(arguments[0]), Path.of(arguments[1]));

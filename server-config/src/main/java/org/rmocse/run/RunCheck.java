@@ -52,7 +52,7 @@ public final class RunCheck {
                             .filter(argument -> !argument.isBlank())
                             .toList());
         } catch (Problem | IOException failed) {
-            System.err.println("\n" + failed.getMessage() + "\n");
+            Console.out().println("\n" + failed.getMessage() + "\n");
         }
         if (outcome != 0) {
             Runtime.getRuntime().exit(outcome);

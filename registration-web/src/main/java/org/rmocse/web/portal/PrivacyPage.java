@@ -28,10 +28,7 @@ public class PrivacyPage {
     public PrivacyNotice getNotice() {
         return version == null
                 ? inForce()
-                : PrivacyNotice.all().stream()
-                        .filter(one -> String.valueOf(one.version()).equals(version))
-                        .findFirst()
-                        .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
+                : PrivacyNotice.find(version).orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", null)));
     }
 
     public List<PrivacyTexts.Section> getSections() {
