@@ -32,11 +32,11 @@ public class PrivacyPage {
     }
 
     public List<PrivacyTexts.Section> getSections() {
-        return texts.sections(getNotice().version());
+        return texts.sections(getNotice());
     }
 
     public List<String> getChanges() {
-        return texts.changes(getNotice().version());
+        return texts.changes(getNotice());
     }
 
     /** Every version, the latest first. */

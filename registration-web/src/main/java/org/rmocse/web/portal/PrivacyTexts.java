@@ -2,9 +2,8 @@ package org.rmocse.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
+import org.rmocse.account.PrivacyNotice;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PolicyParameters;
 import org.rmocse.web.shared.PageTexts;
@@ -22,28 +21,27 @@ public class PrivacyTexts {
     @Inject
     private Policy policy;
 
-    @Inject
-    private Clock clock;
-
     /** What a version says, part by part. */
-    public List<Section> sections(int version) {
+    public List<Section> sections(PrivacyNotice notice) {
+        int version = notice.version();
         return (version == 1 ? List.of("why") : SECTIONS)
                 .stream()
                         .map(name -> new Section(
                                 name,
                                 texts.get("portal_privacy.section." + name),
-                                lines(version == 1 ? "portal_privacy.one." + name : "portal_privacy.two." + name)))
+                                lines((version == 1 ? "portal_privacy.one." : "portal_privacy.two.") + name, notice)))
                         .toList();
     }
 
     /** What it says otherwise than the version before it. */
-    public List<String> changes(int version) {
-        return version == 1 ? List.of() : lines("portal_privacy.changed");
+    public List<String> changes(PrivacyNotice notice) {
+        return notice.version() == 1 ? List.of() : lines("portal_privacy.changed", notice);
     }
 
-    private List<String> lines(String key) {
-        PolicyParameters today = policy.at(LocalDate.now(clock));
-        return texts.of(key, today.integer("account.known_origin_days"), today.integer("retention.link_days"))
+    /** With the numbers of the day it came into force: another number is another version, to which people agree anew. */
+    private List<String> lines(String key, PrivacyNotice notice) {
+        PolicyParameters then = policy.at(notice.inForceFrom());
+        return texts.of(key, then.integer("account.known_origin_days"), then.integer("retention.link_days"))
                 .lines()
                 .toList();
     }

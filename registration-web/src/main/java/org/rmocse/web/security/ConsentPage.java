@@ -75,7 +75,7 @@ public class ConsentPage {
     public List<String> getChanges() {
         return getQuestion().before() == null
                 ? List.of()
-                : texts.changes(getQuestion().notice().version());
+                : texts.changes(getQuestion().notice());
     }
 
     public String getNext() {
