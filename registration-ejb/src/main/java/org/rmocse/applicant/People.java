@@ -97,7 +97,12 @@ public class People {
     }
 
     public Optional<Person> find(long id) {
-        return Optional.ofNullable(all(List.of(id)).get(id));
+        // not as a list of one: for a list the database plans anew each time
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + COLUMNS + " from applicant.person p where p.id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> person(row))
+                        .findOne());
     }
 
     /** @throws IllegalArgumentException if there is no such person */

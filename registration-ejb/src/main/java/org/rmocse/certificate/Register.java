@@ -37,25 +37,24 @@ public class Register {
     private static final String CURRENT =
             """
             select r.public_id, r.person_id, r.number, r.category, r.employer_code, r.employer_name, r.agency_id, r.ending, r.ended_on,
-                   r.ended_by_rule, r.stayed_since, t.valid_from, t.valid_to, c.code
+                   r.ended_by_rule, r.stayed_since, t.valid_from, t.valid_to, c.code, coalesce(:opens, %s) as opens
             from certificate.registration r
             join lateral (select * from certificate.term where registration_id = r.id order by id desc limit 1) t on true
             left join lateral (select code from certificate.certificate where registration_id = r.id order by id desc limit 1) c
                 on true
-            """;
+            """
+                    .formatted(Policy.integerToday("renewal.opens_years"));
 
     private Jdbi jdbi;
     private Clock clock;
-    private Policy policy;
     private FieldEncryption encryption;
 
     protected Register() {}
 
     @Inject
-    public Register(Jdbi jdbi, Clock clock, Policy policy, FieldEncryption encryption) {
+    public Register(Jdbi jdbi, Clock clock, FieldEncryption encryption) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.policy = policy;
         this.encryption = encryption;
     }
 
@@ -159,7 +158,8 @@ public class Register {
 
     /** The same by parameters already read. */
     public Optional<Registration> ofPerson(long personId, PolicyParameters policy) {
-        return current("where r.person_id = :key", personId, policy).stream().findFirst();
+        return current("where r.person_id = :key", personId, policy.integer("renewal.opens_years")).stream()
+                .findFirst();
     }
 
     public Optional<Registration> byNumber(String number) {
@@ -215,19 +215,21 @@ public class Register {
     }
 
     private List<Registration> current(String where, Object key) {
-        return current(where, key, policy.at(LocalDate.now(clock)));
+        return current(where, key, null);
     }
 
-    private List<Registration> current(String where, Object key, PolicyParameters parameters) {
+    /** @param opens how many years before the end a renewal opens (D4); null for as many as today's policy says */
+    private List<Registration> current(String where, Object key, Integer opens) {
         LocalDate today = LocalDate.now(clock);
-        int opens = parameters.integer("renewal.opens_years");
         return jdbi.withHandle(handle -> handle.createQuery(CURRENT + where)
                 .bind("key", key)
-                .map((row, context) -> registration(row, today, opens))
+                .bind("today", today)
+                .bind("opens", opens)
+                .map((row, context) -> registration(row, today))
                 .list());
     }
 
-    private static Registration registration(ResultSet row, LocalDate today, int opens) throws SQLException {
+    private static Registration registration(ResultSet row, LocalDate today) throws SQLException {
         LocalDate validTo = row.getObject("valid_to", LocalDate.class);
         return new Registration(
                 row.getObject("public_id", UUID.class),
@@ -239,7 +241,12 @@ public class Register {
                 row.getLong("agency_id"),
                 row.getObject("valid_from", LocalDate.class),
                 validTo,
-                Standing.of(row.getString("ending"), validTo, row.getObject("stayed_since") != null, today, opens),
+                Standing.of(
+                        row.getString("ending"),
+                        validTo,
+                        row.getObject("stayed_since") != null,
+                        today,
+                        row.getInt("opens")),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("ended_by_rule"),
                 row.getString("code"));

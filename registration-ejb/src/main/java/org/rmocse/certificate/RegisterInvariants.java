@@ -16,7 +16,6 @@ import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.Invariant;
 import org.rmocse.shared.InvariantCheck;
 import org.rmocse.shared.InvariantChecks;
-import org.rmocse.shared.Policy;
 import org.rmocse.shared.Sealed;
 import org.rmocse.shared.Signatures;
 
@@ -68,7 +67,7 @@ public class RegisterInvariants implements InvariantChecks {
                 jdbi,
                 encryption,
                 new Certificates(
-                        new Register(jdbi, clock, new Policy(jdbi), encryption),
+                        new Register(jdbi, clock, encryption),
                         documents,
                         new SignedCodes(signatures, new PublishedKeys(jdbi, clock, signatures))));
     }

@@ -45,6 +45,17 @@ public class Policy {
         return parameters;
     }
 
+    /**
+     * One whole number as a part of a statement that is asked too often to ask for its parameters first. The statement binds the day
+     * as {@code today}.
+     *
+     * @param name a parameter's name, known to the code
+     */
+    public static String integerToday(String name) {
+        return "(select value::integer from shared.policy_parameter where name = '" + name
+                + "' and valid_from <= :today order by valid_from desc limit 1)";
+    }
+
     private PolicyParameters read(LocalDate day) {
         return PolicyParameters.of(jdbi.withHandle(handle -> handle.createQuery(
                         """

@@ -59,7 +59,7 @@ abstract class ProcessDatabaseTest extends DatabaseTest {
     protected static final RequestedNumbers NUMBERS = new RequestedNumbers(JDBI, ENCRYPTION, AUDIT, PEOPLE);
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
     protected static final Agencies AGENCIES = new Agencies(JDBI);
-    protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    protected static final Register REGISTER = new Register(JDBI, CLOCK, ENCRYPTION);
     protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT, SIGNATURES);
     protected static final Documents DOCUMENTS =
             KeptDocuments.in(KeptDocuments.folder(), JDBI, CLOCK, POLICY, ENCRYPTION);

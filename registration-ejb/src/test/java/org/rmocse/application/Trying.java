@@ -24,7 +24,7 @@ public final class Trying {
             Jdbi jdbi, Clock clock, Policy policy, FieldEncryption encryption, AuditTrail audit) {
         People people = new People(jdbi, encryption, audit);
         Qualifications qualifications = new Qualifications(jdbi);
-        Register register = new Register(jdbi, clock, policy, encryption);
+        Register register = new Register(jdbi, clock, encryption);
         EducationRecords education = new EducationRecords(jdbi);
         return new PolicyTrials(
                 jdbi,

@@ -19,7 +19,7 @@ import org.rmocse.shared.Role;
 abstract class RegisterDatabaseTest extends ActorDatabaseTest {
 
     protected static final Policy POLICY = new Policy(JDBI);
-    protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    protected static final Register REGISTER = new Register(JDBI, CLOCK, ENCRYPTION);
     protected static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
     protected static final RegisterEntries ENTRIES = new RegisterEntries(JDBI, POLICY, ENCRYPTION, AUDIT, SIGNATURES);
     protected static final PublishedKeys KEYS = new PublishedKeys(JDBI, CLOCK, SIGNATURES);

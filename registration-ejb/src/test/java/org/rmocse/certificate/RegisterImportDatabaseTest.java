@@ -32,7 +32,7 @@ abstract class RegisterImportDatabaseTest extends DatabaseTest {
     protected static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
     protected static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
     protected static final Qualifications QUALIFICATIONS = new Qualifications(JDBI);
-    protected static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    protected static final Register REGISTER = new Register(JDBI, CLOCK, ENCRYPTION);
     protected static final Employers EMPLOYERS = new Employers(JDBI);
     protected static final RegisterImportLog LOG = new RegisterImportLog(JDBI, CLOCK);
     protected static final Actor ADMINISTRATOR =

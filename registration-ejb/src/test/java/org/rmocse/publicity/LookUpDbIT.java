@@ -35,7 +35,7 @@ class LookUpDbIT extends DatabaseTest {
     private static final Policy POLICY = new Policy(JDBI);
     private static final AuditTrail AUDIT = new AuditTrail(JDBI, CLOCK);
     private static final People PEOPLE = new People(JDBI, ENCRYPTION, AUDIT);
-    private static final Register REGISTER = new Register(JDBI, CLOCK, POLICY, ENCRYPTION);
+    private static final Register REGISTER = new Register(JDBI, CLOCK, ENCRYPTION);
     private static final Actor MINISTRY =
             new Actor(4, UUID.randomUUID(), "测试批准人", Set.of(Role.MINISTRY_OFFICER), null, null);
 
