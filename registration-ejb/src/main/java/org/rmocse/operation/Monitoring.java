@@ -14,7 +14,7 @@ import org.rmocse.audit.SealLag;
 import org.rmocse.notification.Deliveries;
 import org.rmocse.publicity.OpenFiles;
 import org.rmocse.shared.Connections;
-import org.rmocse.shared.DatabaseWatch;
+import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.JobRecord;
 
 /** What whoever watches the servers is told every few seconds: each figure costs the same, however many files and people there are. */
@@ -26,7 +26,7 @@ public class Monitoring {
     private Readiness readiness;
 
     @Inject
-    private DatabaseWatch watch;
+    private DatabaseState database;
 
     @Inject
     private Deliveries deliveries;
@@ -64,13 +64,13 @@ public class Monitoring {
     /** How long the database took for its last answer, the wait for a connection included. */
     @PermitAll
     public Duration lastAnswer() {
-        return watch.lastAnswer();
+        return database.lastAnswer();
     }
 
     /** How the whole stands; empty while the database does not tell. */
     @PermitAll
     public Optional<Figures> figures() {
-        if (watch.isAway()) {
+        if (database.isAway()) {
             return Optional.empty();
         }
         try {

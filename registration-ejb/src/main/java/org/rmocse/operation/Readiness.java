@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.JdbiException;
 import org.rmocse.document.FileKeeping;
 import org.rmocse.notification.MailRoads;
-import org.rmocse.shared.DatabaseWatch;
+import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.FieldEncryption;
 import org.rmocse.shared.SchemaState;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public class Readiness {
     private static final long HOLDS_NANOS = Duration.ofSeconds(2).toNanos();
 
     @Inject
-    private DatabaseWatch watch;
+    private DatabaseState database;
 
     @Inject
     private SchemaState schema;
@@ -74,7 +74,7 @@ public class Readiness {
         }
         Set<Part> told = EnumSet.noneOf(Part.class);
         told.addAll(missing);
-        if (watch.isAway()) { // whoever looks may be waiting for the very database
+        if (database.isAway()) { // whoever looks may be waiting for the very database
             told.add(Part.DATABASE);
         }
         return told;
@@ -82,7 +82,7 @@ public class Readiness {
 
     private Set<Part> find() {
         Set<Part> found = EnumSet.noneOf(Part.class);
-        if (watch.isAway()) {
+        if (database.isAway()) {
             found.add(Part.DATABASE);
         } else {
             try {

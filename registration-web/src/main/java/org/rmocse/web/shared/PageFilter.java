@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.rmocse.shared.DatabaseWatch;
+import org.rmocse.shared.DatabaseState;
 import org.rmocse.shared.RoleNames;
 import org.rmocse.shared.Settings;
 
@@ -32,7 +32,7 @@ public class PageFilter extends HttpFilter {
             "https".equals(Settings.current().baseUrl().getScheme());
 
     @Inject
-    private transient DatabaseWatch watch;
+    private transient DatabaseState database;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,7 +41,7 @@ public class PageFilter extends HttpFilter {
         if (WRITTEN_RESOURCE.matcher(request.getServletPath()).matches()) {
             response.setCharacterEncoding("UTF-8"); // Faces says the type of a resource alone
         }
-        if (watch.isAway() && needsDatabase(request)) {
+        if (database.isAway() && needsDatabase(request)) {
             ErrorPage.answer(
                     new WithoutParameters(request),
                     response,
