@@ -103,13 +103,13 @@ public record Navigation(String address, String key, Set<Role> roles) {
      * Whether it is marked while a page is looked at, as {@code aria-current} says it.
      *
      * @param page the page looked at
-     * @return {@code page} on the entry's own, {@code true} on one reached from it, else null
+     * @return {@code page} on the entry's own, {@code true} on one reached from it, else {@code false}
      */
     public String currentAt(String page) {
         if (address.equals(page)) {
             return "page";
         }
-        return address.equals(WITHIN.get(page)) ? "true" : null;
+        return address.equals(WITHIN.get(page)) ? "true" : "false";
     }
 
     static Set<String> pagesWithin() {

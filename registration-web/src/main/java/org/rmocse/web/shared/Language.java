@@ -26,6 +26,7 @@ public class Language {
     private static final String THEME = "theme";
 
     private HttpServletRequest request;
+    private Locale locale;
 
     protected Language() {}
 
@@ -35,8 +36,11 @@ public class Language {
     }
 
     public Locale getLocale() {
-        String asked = request.getParameter(COOKIE);
-        return of(asked != null ? asked : cookie(request, COOKIE));
+        if (locale == null) {
+            String asked = request.getParameter(COOKIE);
+            locale = of(asked != null ? asked : cookie(request, COOKIE));
+        }
+        return locale;
     }
 
     /** The tag for {@code <html lang>}. */

@@ -2,12 +2,9 @@ package org.rmocse.web.shared;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.component.UIComponent;
-import jakarta.faces.component.visit.VisitContext;
-import jakarta.faces.component.visit.VisitHint;
-import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
-import java.util.EnumSet;
+import java.util.Iterator;
 import org.primefaces.component.remotecommand.RemoteCommand;
 
 /** What the frame of a page asks of the page inside it. */
@@ -25,14 +22,7 @@ public class PageFrame {
      */
     public boolean isPrime() {
         if (prime == null) {
-            boolean[] found = new boolean[1];
-            FacesContext faces = FacesContext.getCurrentInstance();
-            VisitContext visit = VisitContext.createVisitContext(faces, null, EnumSet.of(VisitHint.SKIP_ITERATION));
-            faces.getViewRoot().visitTree(visit, (context, component) -> {
-                found[0] = isOfPrimeFaces(component);
-                return found[0] ? VisitResult.COMPLETE : VisitResult.ACCEPT;
-            });
-            prime = found[0];
+            prime = hasPrime(FacesContext.getCurrentInstance().getViewRoot());
         }
         return prime;
     }
@@ -42,7 +32,15 @@ public class PageFrame {
         return isPrime() ? "saga" : "none";
     }
 
-    private static boolean isOfPrimeFaces(UIComponent component) {
-        return component.getClass().getName().startsWith(PRIMEFACES) && !(component instanceof RemoteCommand);
+    private static boolean hasPrime(UIComponent component) {
+        if (component.getClass().getName().startsWith(PRIMEFACES) && !(component instanceof RemoteCommand)) {
+            return true;
+        }
+        for (Iterator<UIComponent> inside = component.getFacetsAndChildren(); inside.hasNext(); ) {
+            if (hasPrime(inside.next())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -193,7 +192,7 @@ class RoomsTest {
             assertThat(WEBAPP.resolve(page.substring(1))).exists();
             List<Navigation> entries =
                     Rooms.isPublic(page) ? Navigation.ofThePublic() : Navigation.of(Rooms.roles(page));
-            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(Objects::nonNull))
+            assertThat(entries.stream().map(entry -> entry.currentAt(page)).filter(current -> !current.equals("false")))
                     .as(page)
                     .containsExactly("true");
         }
@@ -202,7 +201,7 @@ class RoomsTest {
     @Test
     void a_page_that_is_an_entry_marks_itself() {
         assertThat(Navigation.ofThePublic().stream()
-                        .filter(entry -> entry.currentAt("/verify.xhtml") != null)
+                        .filter(entry -> entry.currentAt("/verify.xhtml").equals("page"))
                         .map(Navigation::address))
                 .containsExactly("/verify.xhtml");
     }
