@@ -1,5 +1,6 @@
 package org.rmocse.certificate;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -7,14 +8,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.rmocse.shared.Policy;
 import org.rmocse.shared.PracticeCategory;
 
 /**
  * Reads the register from its beginning to its end, a thousand registrations a statement. Each statement stands alone, so that
- * whoever takes the lines slowly keeps no transaction open; what is entered meanwhile may be in it or not.
+ * whoever takes the lines slowly keeps no transaction open; what is entered meanwhile may be in it or not. While a thousand are taken
+ * the next are read, in another thread.
  */
 @ApplicationScoped
 public class RegisterExtract {
@@ -37,6 +44,9 @@ public class RegisterExtract {
     private Clock clock;
     private Policy policy;
 
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private Executor executor;
+
     protected RegisterExtract() {}
 
     @Inject
@@ -46,27 +56,46 @@ public class RegisterExtract {
         this.policy = policy;
     }
 
-    /** Hands over the lines that are asked for, by the order of their entry, some at a time; the caller keeps none of them. */
-    public void read(ExtractFilter filter, Consumer<List<RegisterLine>> taker) {
-        LocalDate today = LocalDate.now(clock);
-        int opens = policy.at(today).integer("renewal.opens_years");
-        long after = 0;
-        List<Keyed> chunk;
-        do {
-            chunk = chunk(filter, after, today, opens);
-            List<RegisterLine> wanted = chunk.stream()
-                    .map(Keyed::line)
-                    .filter(line -> filter.standing() == null || line.standing() == filter.standing())
-                    .toList();
-            if (!wanted.isEmpty()) {
-                taker.accept(wanted);
-            }
-            after = chunk.isEmpty() ? after : chunk.get(chunk.size() - 1).id();
-        } while (chunk.size() == CHUNK);
+    /** @param executor where the next lines are read */
+    public RegisterExtract(Jdbi jdbi, Clock clock, Policy policy, Executor executor) {
+        this(jdbi, clock, policy);
+        this.executor = executor;
     }
 
-    private List<Keyed> chunk(ExtractFilter filter, long after, LocalDate today, int opens) {
-        return jdbi.withHandle(handle -> handle.createQuery(LINES)
+    /**
+     * Hands over the lines that are asked for, by the order of their entry, some at a time; the caller keeps none of them.
+     *
+     * @param beside what else is to be read for some lines; called in another thread
+     * @param taker takes lines, and what was read for them; called in the caller's
+     */
+    public <T> void read(
+            ExtractFilter filter, Function<List<RegisterLine>, T> beside, BiConsumer<List<RegisterLine>, T> taker) {
+        LocalDate today = LocalDate.now(clock);
+        int opens = policy.at(today).integer("renewal.opens_years");
+        LongFunction<CompletableFuture<Chunk<T>>> ahead =
+                after -> CompletableFuture.supplyAsync(() -> chunk(filter, after, today, opens, beside), executor);
+        CompletableFuture<Chunk<T>> coming = ahead.apply(0);
+        while (coming != null) {
+            Chunk<T> chunk = arrived(coming);
+            coming = chunk.isLast() ? null : ahead.apply(chunk.end());
+            if (!chunk.lines().isEmpty()) {
+                taker.accept(chunk.lines(), chunk.beside());
+            }
+        }
+    }
+
+    /** Fails as the reading did. */
+    private static <T> T arrived(CompletableFuture<T> coming) {
+        try {
+            return coming.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+        }
+    }
+
+    private <T> Chunk<T> chunk(
+            ExtractFilter filter, long after, LocalDate today, int opens, Function<List<RegisterLine>, T> beside) {
+        List<Keyed> all = jdbi.withHandle(handle -> handle.createQuery(LINES)
                 .bind("after", after)
                 .bind(
                         "category",
@@ -77,6 +106,15 @@ public class RegisterExtract {
                 .bind("most", CHUNK)
                 .map((row, context) -> new Keyed(row.getLong("id"), line(row, today, opens)))
                 .list());
+        List<RegisterLine> wanted = all.stream()
+                .map(Keyed::line)
+                .filter(line -> filter.standing() == null || line.standing() == filter.standing())
+                .toList();
+        return new Chunk<>(
+                wanted,
+                beside.apply(wanted),
+                all.isEmpty() ? after : all.get(all.size() - 1).id(),
+                all.size() < CHUNK);
     }
 
     private static RegisterLine line(ResultSet row, LocalDate today, int opens) throws SQLException {
@@ -96,4 +134,7 @@ public class RegisterExtract {
     }
 
     private record Keyed(long id, RegisterLine line) {}
+
+    /** @param end the key of the last registration looked at, whether its line is wanted or not */
+    private record Chunk<T>(List<RegisterLine> lines, T beside, long end, boolean isLast) {}
 }

@@ -100,8 +100,8 @@ public class ExportFiles {
         try {
             SheetRows sheet = sheet(format, receiver.apply(claimed.number()), claimed, actor, texts);
             Map<Long, String> agencyNames = agencies.names();
-            register.read(filter(claimed), lines -> {
-                write(sheet, claimed, lines, agencyNames, texts);
+            register.read(filter(claimed), this::holders, (lines, holders) -> {
+                write(sheet, claimed, lines, holders, agencyNames, texts);
                 gone[0] += lines.size();
             });
             sheet.end();
@@ -138,10 +138,17 @@ public class ExportFiles {
         return new ExtractFilter(ofProvince, export.category(), export.standing());
     }
 
-    private void write(
-            SheetRows sheet, Export export, List<RegisterLine> lines, Map<Long, String> agencyNames, Texts texts) {
-        Map<Long, Person> holders =
-                people.all(lines.stream().map(RegisterLine::personId).toList());
+    private Map<Long, Person> holders(List<RegisterLine> lines) {
+        return people.all(lines.stream().map(RegisterLine::personId).toList());
+    }
+
+    private static void write(
+            SheetRows sheet,
+            Export export,
+            List<RegisterLine> lines,
+            Map<Long, Person> holders,
+            Map<Long, String> agencyNames,
+            Texts texts) {
         try {
             for (RegisterLine line : lines) {
                 Person holder = holders.get(line.personId());

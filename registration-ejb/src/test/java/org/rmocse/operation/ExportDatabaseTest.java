@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,12 @@ abstract class ExportDatabaseTest extends ActorDatabaseTest {
             AUDIT);
     protected static final ExportQueries QUERIES = new ExportQueries(CURRENT, ACCOUNTS, ROWS, AUDIT);
     protected static final ExportFiles FILES = new ExportFiles(
-            CLOCK, CURRENT, new Claims(), new RegisterExtract(JDBI, CLOCK, POLICY), PEOPLE, new Agencies(JDBI));
+            CLOCK,
+            CURRENT,
+            new Claims(),
+            new RegisterExtract(JDBI, CLOCK, POLICY, ForkJoinPool.commonPool()),
+            PEOPLE,
+            new Agencies(JDBI));
 
     /** In a register that other tests fill too, of the own agencies alone. */
     protected final String province = "P" + next();

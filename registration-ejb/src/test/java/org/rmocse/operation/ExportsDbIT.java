@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rmocse.account.Acting;
 import org.rmocse.account.LastProof;
+import org.rmocse.certificate.ExtractFilter;
+import org.rmocse.certificate.RegisterExtract;
+import org.rmocse.certificate.RegisterLine;
 import org.rmocse.certificate.RegisterLoad;
 import org.rmocse.certificate.Standing;
 import org.rmocse.notification.HeardNotices;
@@ -189,6 +194,31 @@ class ExportsDbIT extends ExportDatabaseTest {
         assertThat(refused(colleague, () -> EXPORTS.grant(export)))
                 .extracting(Finding::code)
                 .containsExactly("EXPORT_LAPSED");
+    }
+
+    @Test
+    void lines_that_cannot_be_read_ahead_fail_whoever_takes_them_as_the_reading_failed() {
+        RegisterExtract register = new RegisterExtract(JDBI, CLOCK, POLICY, ForkJoinPool.commonPool());
+        List<RegisterLine> taken = new ArrayList<>();
+        assertThatThrownBy(() -> register.read(
+                        new ExtractFilter(Set.of(here, there), null, null),
+                        lines -> {
+                            if (lines.get(0).personId() > first + 1_500) {
+                                throw new IllegalStateException("unreadable");
+                            }
+                            return lines.size();
+                        },
+                        (lines, count) -> {
+                            assertThat(count).isEqualTo(lines.size());
+                            taken.addAll(lines);
+                        }))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("unreadable");
+        assertThat(taken)
+                .extracting(RegisterLine::personId)
+                .isSorted()
+                .hasSizeLessThan(HOLDERS)
+                .startsWith(first + 1);
     }
 
     @Test
