@@ -102,14 +102,14 @@ public class Sessions {
      * Whose account it is that signs in by this name.
      *
      * @param name an e-mail address, registration number or identity number, as typed
-     * @throws Rejected NOT_FOUND
+     * @throws Rejected ACCOUNT_NOT_FOUND
      */
     @RolesAllowed(RoleNames.SECURITY_ADMINISTRATOR)
     public UUID find(String name) {
         return directory
                 .bySignInName(name)
                 .map(Account::publicId)
-                .orElseThrow(() -> new Rejected(Finding.of("NOT_FOUND", "name")));
+                .orElseThrow(() -> new Rejected(Finding.of("ACCOUNT_NOT_FOUND", "name")));
     }
 
     /**

@@ -139,7 +139,7 @@ class SessionsDbIT extends AccountDatabaseTest {
         UUID known = with(proof, sessions -> sessions.find(' ' + email.toUpperCase()));
         assertThat(known).isEqualTo(person);
         assertThatThrownBy(() -> with(proof, sessions -> sessions.find("nobody@applicant.example")))
-                .hasMessage("NOT_FOUND");
+                .hasMessage("ACCOUNT_NOT_FOUND");
         AccountSessions found = with(proof, sessions -> sessions.of(person, IDLE));
         assertThat(found.roles()).containsExactly(Role.APPLICANT);
         assertThat(found.sessions()).extracting(SignedInSession::publicId).containsExactlyInAnyOrderElementsOf(theirs);
