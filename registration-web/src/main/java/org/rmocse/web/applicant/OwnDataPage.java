@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import org.rmocse.operation.OwnCell;
 import org.rmocse.operation.OwnDataExports;
 import org.rmocse.operation.OwnDataQueries;
 import org.rmocse.operation.OwnGroup;
@@ -18,6 +20,7 @@ import org.rmocse.web.security.Proof;
 import org.rmocse.web.shared.Language;
 import org.rmocse.web.shared.Limited;
 import org.rmocse.web.shared.Messages;
+import org.rmocse.web.shared.PageTexts;
 import org.rmocse.web.shared.RateLimit;
 
 /** What is kept about the visitor, to be read and to be taken away. */
@@ -41,6 +44,9 @@ public class OwnDataPage {
 
     @Inject
     private Language language;
+
+    @Inject
+    private PageTexts texts;
 
     @Inject
     private Messages messages;
@@ -84,5 +90,19 @@ public class OwnDataPage {
             groups = queries.groups(language.getLocale());
         }
         return groups;
+    }
+
+    /** What a value of a row says; the name of a filing's field in the words of the step it was filled in at. */
+    public String text(List<OwnCell> row, OwnCell cell) {
+        if (!cell.name().equals("field")) {
+            return cell.text();
+        }
+        return row.stream()
+                .filter(other -> other.name().equals("step"))
+                .map(step -> "field." + step.value().toString().toLowerCase(Locale.ROOT) + '.' + cell.text())
+                .filter(texts::has)
+                .map(texts::get)
+                .findFirst()
+                .orElse(cell.text());
     }
 }
