@@ -54,6 +54,7 @@ class RulesBehindTest {
             "UNPRINTABLE",
             "WEBSITE_INVALID",
             // accounts
+            "ACCOUNT_NOT_FOUND",
             "CONSENT_NEEDED",
             "CONSENT_SENSITIVE_NEEDED",
             "EMAIL_TAKEN",
