@@ -33,7 +33,9 @@ import org.rmocse.run.Server;
  */
 class LookUpBenchmark {
 
-    private static final String[] FLAGS = {"-Xms512m", "-Xmx2g", "-XX:MaxMetaspaceSize=384m", "-XX:+UseParallelGC"};
+    private static final String[] FLAGS = {
+        "-Xms512m", "-Xmx2g", "-XX:MaxMetaspaceSize=384m", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"
+    };
     private static final long FIRST = 2_000_000_000L;
     private static final int HOLDERS = 100_000;
     private static final int AT_ONCE = 16;

@@ -1,6 +1,7 @@
 package org.rmocse.web.portal;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.ManagedProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.rmocse.publicity.LookUp;
@@ -17,8 +18,14 @@ public class LookUpPage {
     @Inject
     private PublicQuestion question;
 
+    @Inject
+    @ManagedProperty("#{param.name}")
     private String name;
+
+    @Inject
+    @ManagedProperty("#{param.number}")
     private String number;
+
     private PublicRegistration found;
     private boolean answered;
 
@@ -42,15 +49,7 @@ public class LookUpPage {
         return name;
     }
 
-    public void setName(String name) {
-        this.name = name;
-    }
-
     public String getNumber() {
         return number;
-    }
-
-    public void setNumber(String number) {
-        this.number = number;
     }
 }
