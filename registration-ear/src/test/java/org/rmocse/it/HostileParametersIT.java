@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class HostileParametersIT extends ContainerTest {
 
     private static final List<String> VALUES = List.of(
-            "#{7*7777}${7*7777}",
+            "#{7*7777777}${7*7777777}",
             "\"'><script>alert(1)</script><img src=x onerror=alert(1)>",
             "' or '1'='1' --",
             "'; drop table account.account; --",
@@ -91,7 +91,7 @@ class HostileParametersIT extends ContainerTest {
         assertThat(answer.status()).as(what).isIn(200, 400, 404, 429);
         assertThat(answer.text())
                 .as(what)
-                .doesNotContain("54439")
+                .doesNotContain("54444439")
                 .doesNotContain("<script>alert(")
                 .doesNotContain("<web-app")
                 .doesNotContain("PSQLException")
